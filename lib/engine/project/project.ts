@@ -1,0 +1,42 @@
+/**
+ * What is verified: source files and one build configuration. Made from pasted text, a folder or a zip;
+ * nothing below this room knows where the text came from.
+ */
+
+export interface SourceFile {
+  /** Relative to the project, `/` between parts, spelled as the user's archive spells it. Unique. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One configuration per run; the verdict speaks of this one. */
+export interface Configuration {
+  /** `Release|x64`, or `default` when no project file was found. */
+  readonly name: string;
+  /** Command-line macros in order; later wins. An empty value defines to nothing. */
+  readonly defines: readonly { readonly name: string; readonly value: string }[];
+  /** Relative to the project; searched in order for both include forms after the including file's folder. */
+  readonly includeDirs: readonly string[];
+}
+
+/** `--entry ROLE=Function`, or the page's role editor. `ANY` = parameters arbitrary, lock free. */
+export interface EntryOverride {
+  readonly role: string;
+  readonly function: string;
+  /** `helper` removes the function from the entry points instead. */
+  readonly as: "entry" | "helper";
+}
+
+export interface Project {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly configuration: Configuration;
+  readonly entries: readonly EntryOverride[];
+}
+
+export const defaultConfiguration: Configuration = { name: "default", defines: [], includeDirs: [] };
+
+/** Files that are compiled on their own; headers are read only through `#include`. */
+export function isCompiled(path: string): boolean {
+  return /\.(c|cc|cpp|cxx)$/i.test(path);
+}

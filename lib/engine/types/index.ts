@@ -1,0 +1,1 @@
+export type { CType, Direction, Field, Parameter, TypeId } from "./c-type";
