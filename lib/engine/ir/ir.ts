@@ -107,7 +107,13 @@ export type Expr =
   | { readonly kind: "address"; readonly place: Place; readonly type: TypeId }
   | { readonly kind: "function"; readonly symbol: SymbolId; readonly type: TypeId }
   | { readonly kind: "unary"; readonly op: UnaryOp; readonly operand: Expr; readonly type: TypeId }
-  | { readonly kind: "binary"; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr; readonly type: TypeId }
+  | {
+      readonly kind: "binary";
+      readonly op: BinaryOp;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly type: TypeId;
+    }
   /** Truncation or extension by the *source* type's signedness; to or from pointers it is a 64-bit reinterpretation. */
   | { readonly kind: "convert"; readonly operand: Expr; readonly type: TypeId }
   /** A value that is not modelled (floating point, open types): any value, a fresh one per evaluation. */
@@ -144,7 +150,12 @@ export type Stmt =
   /** `_Analysis_assume_(e)`: trusted and listed. */
   | (Positioned & { readonly kind: "assume"; readonly condition: Expr })
   /** Bytes set to one value or copied: memset, memcpy, memmove, RtlZeroMemory and friends. `length` in bytes. */
-  | (Positioned & { readonly kind: "fill"; readonly address: Expr; readonly value: Expr; readonly length: Expr })
+  | (Positioned & {
+      readonly kind: "fill";
+      readonly address: Expr;
+      readonly value: Expr;
+      readonly length: Expr;
+    })
   | (Positioned & { readonly kind: "copy"; readonly to: Expr; readonly from: Expr; readonly length: Expr })
   | (Positioned & { readonly kind: "asm" })
   /** Text the parser or lowering did not understand: anything may happen here. Never silently dropped. */

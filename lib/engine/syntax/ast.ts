@@ -44,7 +44,8 @@ export type TypeSyntax =
       })
   | (Node & Qualifiers & { readonly kind: "pointer"; readonly to: TypeSyntax })
   /** `size` null: `[]`. */
-  | (Node & Qualifiers & { readonly kind: "array"; readonly of: TypeSyntax; readonly size: Expression | null })
+  | (Node &
+      Qualifiers & { readonly kind: "array"; readonly of: TypeSyntax; readonly size: Expression | null })
   | (Node &
       Qualifiers & {
         readonly kind: "function";

@@ -8,7 +8,14 @@ import type { TopLevel } from "./ast";
 
 /** A flaw of a chunk's text, by token index. Each one costs the Pass when the chunk matters (engine notes §9). */
 export interface Damage {
-  readonly kind: "error" | "missing" | "bare-type" | "call-of-parenthesised-name" | "unknown-macro" | "too-large" | "too-deep";
+  readonly kind:
+    | "error"
+    | "missing"
+    | "bare-type"
+    | "call-of-parenthesised-name"
+    | "unknown-macro"
+    | "too-large"
+    | "too-deep";
   readonly first: number;
   readonly last: number;
   /** What was read and what was expected, or the name that is not known. */

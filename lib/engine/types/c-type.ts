@@ -47,7 +47,11 @@ export type CType =
       /** Tag, or the typedef name it was first seen under, or `<anonymous>`. */
       readonly name: string;
       /** Null while only declared. */
-      readonly layout: { readonly size: number; readonly align: number; readonly fields: readonly Field[] } | null;
+      readonly layout: {
+        readonly size: number;
+        readonly align: number;
+        readonly fields: readonly Field[];
+      } | null;
       readonly isOpen: boolean;
     }
   | { readonly kind: "enum"; readonly name: string }

@@ -1,0 +1,14 @@
+export { INFEASIBLE, type PathConditions, type PcId, TRUE_PC } from "./path-condition";
+export {
+  type BaseId,
+  type Literal,
+  literal,
+  type Model,
+  negate,
+  type SymId,
+  type TermId,
+  type TermOp,
+  type Terms,
+  type Width,
+} from "./term";
+export type { Choice, MemoryWrite, ReplayInputs, ViolationSite } from "./witness";

@@ -1,0 +1,1 @@
+export type { Automaton, Handler, HandlerId, OperandExpr, Reaction, RuleState } from "./automaton";
