@@ -1,0 +1,78 @@
+/** What exploration is asked and what it answers. See `README.md` of the engine for the technique. */
+import type { CancelSignal } from "../base";
+import type { Decider } from "../decide";
+import type { ReplayInputs, ViolationSite } from "../domain";
+import type { FuncId, Positioned, Program } from "../ir";
+import type { CallEffect, EntryPoint } from "../model";
+import type { Automaton } from "../slic";
+import type { CType, TypeId } from "../types";
+
+export interface ExplorationInput {
+  readonly program: Program;
+  readonly typeOf: (id: TypeId) => CType;
+  readonly automaton: Automaton;
+  readonly entryPoints: readonly EntryPoint[];
+  readonly effectOf: (symbol: number) => CallEffect;
+  readonly makeDecider: () => Decider;
+  /** Replays a candidate; true when the interpreter breaks the rule at the same site. */
+  readonly confirm: (inputs: ReplayInputs, site: ViolationSite) => boolean;
+  /** Steps (transfers of one statement or edge) for the whole rule. */
+  readonly budget: number;
+  readonly signal: CancelSignal;
+}
+
+/** Something that keeps a clean result from being a Pass. Codes: `reference/wording.md` §5. */
+export interface Limit {
+  readonly code:
+    | "path-undecided"
+    | "budget-steps"
+    | "unresolved-call"
+    | "syntax"
+    | "unknown-macro"
+    | "unsupported"
+    | "inline-assembly"
+    | "recursion"
+    | "unknown-function"
+    | "engine-fault";
+  /** Names the thing: a callee expression, a function, a condition. */
+  readonly detail: string;
+  readonly fn: FuncId | null;
+  readonly at: Positioned | null;
+}
+
+export interface FoundViolation {
+  readonly site: ViolationSite;
+  readonly inputs: ReplayInputs;
+}
+
+/** A path to a violation that could be neither confirmed nor refuted. */
+export interface UndecidedPath {
+  readonly site: ViolationSite;
+  readonly limit: Limit;
+}
+
+export interface EntryOutcome {
+  readonly entry: EntryPoint;
+  /** Fixpoint reached, nothing skipped. */
+  readonly isComplete: boolean;
+  /** Confirmed, distinct by place and kind, shortest path first. */
+  readonly violations: readonly FoundViolation[];
+  readonly undecided: readonly UndecidedPath[];
+  readonly limits: readonly Limit[];
+  /** Functions with a body that were entered on some path from this entry. */
+  readonly reached: readonly FuncId[];
+}
+
+export interface ExplorationStats {
+  readonly steps: number;
+  readonly states: number;
+  readonly summaries: number;
+  readonly joins: number;
+  readonly deciderCalls: number;
+  readonly rounds: number;
+}
+
+export interface Exploration {
+  readonly outcomes: readonly EntryOutcome[];
+  readonly stats: ExplorationStats;
+}

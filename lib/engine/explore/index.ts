@@ -1,0 +1,9 @@
+export type {
+  EntryOutcome,
+  Exploration,
+  ExplorationInput,
+  ExplorationStats,
+  FoundViolation,
+  Limit,
+  UndecidedPath,
+} from "./exploration";
