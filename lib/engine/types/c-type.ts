@@ -17,6 +17,8 @@ export interface Field {
   readonly offset: number;
   /** Only for bit-fields: bit position inside the storage unit at `offset`, and width in bits. */
   readonly bits: { readonly shift: number; readonly width: number } | null;
+  /** Declared `volatile`: every read is a fresh value. Absent = false. */
+  readonly isVolatile?: boolean;
 }
 
 /** How an argument is used, from SAL marks; `unknown` for an unmarked pointer. */
@@ -30,11 +32,24 @@ export interface Parameter {
 
 export type CType =
   | { readonly kind: "void" }
-  | { readonly kind: "integer"; readonly bits: 1 | 8 | 16 | 32 | 64; readonly signed: boolean }
+  | {
+      readonly kind: "integer";
+      readonly bits: 1 | 8 | 16 | 32 | 64;
+      readonly signed: boolean;
+    }
   | { readonly kind: "float"; readonly bits: 32 | 64 }
-  | { readonly kind: "pointer"; readonly to: TypeId; readonly toConst: boolean; readonly toVolatile: boolean }
+  | {
+      readonly kind: "pointer";
+      readonly to: TypeId;
+      readonly toConst: boolean;
+      readonly toVolatile: boolean;
+    }
   /** `count` null: `[]`. */
-  | { readonly kind: "array"; readonly of: TypeId; readonly count: number | null }
+  | {
+      readonly kind: "array";
+      readonly of: TypeId;
+      readonly count: number | null;
+    }
   | {
       readonly kind: "function";
       readonly returns: TypeId;
