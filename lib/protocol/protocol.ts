@@ -1,34 +1,97 @@
 /**
  * Messages between page and worker: types and a version, nothing else. Every request has an id; events carry it back.
  * A newer `analyze` supersedes an older one; events of a superseded run are not sent any more.
+ *
+ * The page knows the engine only through this file: the report's types are passed on from here.
  */
 import type { AnalysisReport } from "../engine/report";
 
+export type * from "../engine/report";
+
 export const PROTOCOL_VERSION = 1;
+
+export interface SourceText {
+  /** Relative to the project, `/` between parts. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ConfigurationMessage {
+  /** `Release|x64`, or `default` when no project file was found. */
+  readonly name: string;
+  readonly defines: readonly {
+    readonly name: string;
+    readonly value: string;
+  }[];
+  /** Relative to the project. */
+  readonly includeDirs: readonly string[];
+}
+
+export interface EntryMessage {
+  readonly role: string;
+  readonly function: string;
+  readonly as: "entry" | "helper";
+}
 
 export interface ProjectMessage {
   readonly name: string;
-  readonly files: readonly { readonly path: string; readonly text: string }[];
-  readonly configuration: {
-    readonly name: string;
-    readonly defines: readonly { readonly name: string; readonly value: string }[];
-    readonly includeDirs: readonly string[];
-  };
-  readonly entries: readonly {
-    readonly role: string;
-    readonly function: string;
-    readonly as: "entry" | "helper";
-  }[];
+  readonly files: readonly SourceText[];
+  readonly configuration: ConfigurationMessage;
+  readonly entries: readonly EntryMessage[];
+}
+
+/** One way to build the sources: a project file and one of its configurations. */
+export interface BuildChoice {
+  /** Path of the project file, relative to the project. */
+  readonly projectFile: string;
+  readonly configuration: ConfigurationMessage;
+  /** Paths of the units it compiles; the others are left out of the run. */
+  readonly units: readonly string[];
+}
+
+/** What a person should know about something dropped, picked or pasted. */
+export interface IntakeNote {
+  /** Stable machine name, e.g. `unsafe-name`, `encrypted`, `not-source`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A file as dropped or picked. `unread` stands for one the page did not read: too large, or no text by its name. */
+export type IntakeItem =
+  | {
+      readonly kind: "bytes";
+      readonly path: string;
+      readonly bytes: ArrayBuffer;
+    }
+  | { readonly kind: "unread"; readonly path: string; readonly size: number };
+
+export interface OpenedProject {
+  readonly project: ProjectMessage;
+  /** Empty without a project file; the first one is the default and is already in `project.configuration`. */
+  readonly choices: readonly BuildChoice[];
+  /** Rule names of an `.sdv` list; empty when there is none. */
+  readonly rules: readonly string[];
+  /** Read, with something to say about it. */
+  readonly notes: readonly IntakeNote[];
+  /** Not read. */
+  readonly problems: readonly IntakeNote[];
 }
 
 export type Request =
   /** First message: absolute base of the engine's assets (grammar, runtime, OS model). */
-  | { readonly kind: "start"; readonly id: number; readonly assets: string; readonly version: number }
+  | {
+      readonly kind: "start";
+      readonly id: number;
+      readonly assets: string;
+      readonly version: number;
+    }
   | {
       readonly kind: "analyze";
       readonly id: number;
       readonly project: ProjectMessage;
+      /** Rule ids; empty = every rule. */
       readonly rules: readonly string[];
+      /** Exploration budget per rule; null = the engine's default. */
       readonly steps: number | null;
     }
   | { readonly kind: "cancel"; readonly id: number; readonly of: number }
@@ -36,7 +99,7 @@ export type Request =
   | {
       readonly kind: "open";
       readonly id: number;
-      readonly items: readonly { readonly path: string; readonly bytes: ArrayBuffer }[];
+      readonly items: readonly IntakeItem[];
     };
 
 export type Event =
@@ -49,13 +112,21 @@ export type Event =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: "report"; readonly id: number; readonly report: AnalysisReport }
+  | {
+      readonly kind: "report";
+      readonly id: number;
+      readonly report: AnalysisReport;
+    }
   | {
       readonly kind: "opened";
       readonly id: number;
-      readonly project: ProjectMessage;
-      readonly notes: readonly string[];
+      readonly opened: OpenedProject;
     }
   | { readonly kind: "cancelled"; readonly id: number }
   /** The request cannot be met; the message names what and where. */
-  | { readonly kind: "failed"; readonly id: number; readonly code: string; readonly message: string };
+  | {
+      readonly kind: "failed";
+      readonly id: number;
+      readonly code: string;
+      readonly message: string;
+    };
