@@ -1,0 +1,22 @@
+//! rule: CancelSpinLock
+//! about: the teardown loop skips an IRP whose cancel routine is gone and forgets to release
+typedef struct _EXT { LIST_ENTRY Waiters; KIRQL Irql; } EXT;
+HW_FREE_ADAPTER_RESOURCES Free;
+VOID Free(PVOID device) {
+    EXT *ext = (EXT *)device;
+    KIRQL irql;
+    for (;;) {
+        PLIST_ENTRY entry;
+        PIRP irp;
+        IoAcquireCancelSpinLock(&irql);                  //~ violation CancelSpinLock double-acquire
+        if (IsListEmpty(&ext->Waiters))
+            break;
+        entry = RemoveHeadList(&ext->Waiters);
+        irp = CONTAINING_RECORD(entry, IRP, Tail.Overlay.ListEntry);
+        if (IoSetCancelRoutine(irp, NULL) == NULL)       //~ step 1: branch taken
+            continue;
+        IoReleaseCancelSpinLock(irql);
+        StorPortCompleteServiceIrp(ext, irp);
+    }
+    IoReleaseCancelSpinLock(irql);
+}
