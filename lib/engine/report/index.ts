@@ -1,1 +1,2 @@
 export type * from "./analysis-report";
+export { plainText, summary } from "./plain-text";

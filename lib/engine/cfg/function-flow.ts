@@ -1,0 +1,298 @@
+/**
+ * Where function addresses flow: inclusion-based points-to for function pointers (Andersen 1994, restricted to
+ * function values), flow- and context-insensitive over the whole program.
+ *
+ *     hw.HwStartIo = Start;      members: (HW_INITIALIZATION_DATA, HwStartIo) -> {Start}
+ *     Register(Start);           arguments: Register #0 -> {Start}
+ *     ops->Park(irp);            target set of the call = contents of (OPS, Park)
+ *
+ * Cells: each local, each global, each member of each record type, each function's result, and one cell for all
+ * memory reached without a member name. A function value that is compared only flows nowhere.
+ *
+ * Not modelled: bytes copied by memcpy between different types (they go through the anonymous cell of neither);
+ * integers made into function addresses by arithmetic.
+ */
+import type {
+  Callee,
+  Expr,
+  FuncId,
+  FunctionIr,
+  Member,
+  Place,
+  Positioned,
+  Program,
+  SymbolId,
+  Variable,
+} from "../ir";
+
+/** A function address handed to a call, by 0-based argument. */
+export interface PassedFunction {
+  readonly caller: FunctionIr;
+  readonly at: Positioned;
+  /** Null when the call goes through a pointer. */
+  readonly callee: SymbolId | null;
+  readonly args: readonly Expr[];
+  readonly index: number;
+  readonly fn: SymbolId;
+}
+
+/** A function address stored into a named member. */
+export interface StoredFunction {
+  readonly record: Member["record"];
+  readonly member: string;
+  readonly fn: SymbolId;
+  /** Null for a static initialiser; `variable` then names the initialised global. */
+  readonly in: { readonly fn: FunctionIr; readonly at: Positioned } | null;
+  readonly variable: SymbolId | null;
+}
+
+export interface FunctionFlow {
+  /** Functions an indirect call may reach, ascending. Complete only as far as the program's own text goes. */
+  targets(caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[];
+  readonly passed: readonly PassedFunction[];
+  readonly stored: readonly StoredFunction[];
+  /** Functions that some indirect call of the program may reach. */
+  readonly calledIndirectly: ReadonlySet<SymbolId>;
+  /** Functions whose address is put into any cell or handed to any call. */
+  readonly addressFlows: ReadonlySet<SymbolId>;
+}
+
+export function flowOfFunctions(program: Program): FunctionFlow {
+  const graph = new CellGraph(program);
+  for (const fn of program.functions) graph.addFunction(fn);
+  for (const symbol of program.symbols) {
+    for (const byte of symbol.initial ?? []) {
+      if (byte.value.kind === "address") graph.addInitialiser(symbol.id, byte.value.symbol, byte.member);
+    }
+  }
+  graph.solve();
+  return graph.result();
+}
+
+interface PendingCall {
+  /** Position in the list of all calls. */
+  readonly index: number;
+  readonly caller: FunctionIr;
+  readonly at: Positioned;
+  readonly callee: Callee;
+  readonly args: readonly Expr[];
+  readonly result: Place | null;
+}
+
+class CellGraph {
+  private readonly cells = new Map<string, number>();
+  private readonly contents: Set<SymbolId>[] = [];
+  private readonly successors: Set<number>[] = [];
+  private readonly calls: PendingCall[] = [];
+  private readonly work: number[] = [];
+  private readonly stores: {
+    readonly at: Positioned;
+    readonly fn: FunctionIr;
+    readonly place: Place;
+    readonly source: number;
+  }[] = [];
+  private readonly initialisers: StoredFunction[] = [];
+
+  constructor(private readonly program: Program) {}
+
+  addFunction(fn: FunctionIr): void {
+    for (const block of fn.blocks) {
+      for (const stmt of block.stmts) {
+        if (stmt.kind === "assign") this.addAssignment(fn, stmt, stmt.place, stmt.value);
+        if (stmt.kind === "call")
+          this.calls.push({ index: this.calls.length, caller: fn, at: stmt, ...stmt });
+      }
+      const { terminator } = block;
+      if (terminator.kind === "return" && terminator.value) {
+        this.flow(this.valueCell(fn, terminator.value), this.cell(`result ${fn.symbol}`));
+      }
+    }
+  }
+
+  addInitialiser(variable: SymbolId, fn: SymbolId, member: Member | null): void {
+    if (this.program.symbols[fn]!.kind !== "function") return;
+    const source = this.functionCell(fn);
+    this.flow(source, this.cell(member ? `member ${member.record} ${member.name}` : `global ${variable}`));
+    if (member) {
+      this.initialisers.push({
+        record: member.record,
+        member: member.name,
+        fn,
+        in: null,
+        variable,
+      });
+      this.flow(source, this.cell(`global ${variable}`));
+    }
+  }
+
+  /** To a fixpoint: propagate contents, and bind the parameters of newly found call targets. */
+  solve(): void {
+    const bound = new Set<string>();
+    for (const call of this.calls) this.bindKnown(call, bound);
+    for (let changed = true; changed; ) {
+      this.propagate();
+      changed = false;
+      for (const call of this.calls) {
+        if (call.callee.kind === "indirect" && this.bindKnown(call, bound)) changed = true;
+      }
+    }
+  }
+
+  result(): FunctionFlow {
+    const calledIndirectly = new Set<SymbolId>();
+    for (const call of this.calls) {
+      if (call.callee.kind !== "indirect") continue;
+      for (const target of this.targetsOf(call.caller, call.callee)) calledIndirectly.add(target);
+    }
+    const passed = this.passedFunctions();
+    const stored = [...this.initialisers, ...this.storedFunctions()];
+    return {
+      targets: (caller, callee) => this.targetsOf(this.program.functions[caller]!, callee),
+      passed,
+      stored,
+      calledIndirectly,
+      addressFlows: this.flowing(passed),
+    };
+  }
+
+  private addAssignment(fn: FunctionIr, at: Positioned, place: Place, value: Expr): void {
+    const source = this.valueCell(fn, value);
+    if (source === null) return;
+    this.flow(source, this.placeCell(fn, place));
+    this.stores.push({ at, fn, place, source });
+  }
+
+  private bindKnown(call: PendingCall, bound: Set<string>): boolean {
+    const targets =
+      call.callee.kind === "direct" ? [call.callee.symbol] : this.targetsOf(call.caller, call.callee);
+    let changed = false;
+    for (const target of targets) {
+      const definition = this.program.symbols[target]!.definition;
+      const key = `${call.index}:${target}`;
+      if (definition === null || bound.has(key)) continue;
+      bound.add(key);
+      changed = true;
+      const callee = this.program.functions[definition]!;
+      for (let i = 0; i < Math.min(callee.parameterCount, call.args.length); i++) {
+        this.flow(this.valueCell(call.caller, call.args[i]!), this.cell(`local ${callee.id} ${i}`));
+      }
+      if (call.result) this.flow(this.cell(`result ${target}`), this.placeCell(call.caller, call.result));
+    }
+    return changed;
+  }
+
+  private targetsOf(caller: FunctionIr, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[] {
+    const cell = this.valueCell(caller, callee.target);
+    return cell === null ? [] : [...this.contents[cell]!].sort((left, right) => left - right);
+  }
+
+  /** Each function in an argument's cell, per call. */
+  private passedFunctions(): readonly PassedFunction[] {
+    return this.calls.flatMap((call) =>
+      call.args.flatMap((arg, index) => {
+        const cell = this.valueCell(call.caller, arg);
+        const callee = call.callee.kind === "direct" ? call.callee.symbol : null;
+        const { caller, at, args } = call;
+        return cell === null
+          ? []
+          : [...this.contents[cell]!].map((fn) => ({
+              caller,
+              at,
+              callee,
+              args,
+              index,
+              fn,
+            }));
+      }),
+    );
+  }
+
+  private storedFunctions(): readonly StoredFunction[] {
+    return this.stores.flatMap(({ at, fn, place, source }) => {
+      const { member } = place;
+      if (!member) return [];
+      return [...this.contents[source]!].map((stored) => ({
+        record: member.record,
+        member: member.name,
+        fn: stored,
+        in: { fn, at },
+        variable: null,
+      }));
+    });
+  }
+
+  private flowing(passed: readonly PassedFunction[]): ReadonlySet<SymbolId> {
+    const all = new Set(passed.map(({ fn }) => fn));
+    for (const [name, cell] of this.cells) {
+      if (name.startsWith("function ")) continue;
+      for (const fn of this.contents[cell]!) all.add(fn);
+    }
+    return all;
+  }
+
+  private propagate(): void {
+    for (let cell = this.work.pop(); cell !== undefined; cell = this.work.pop()) {
+      for (const next of this.successors[cell]!) this.pour(cell, next);
+    }
+  }
+
+  private pour(from: number, to: number): void {
+    const before = this.contents[to]!.size;
+    for (const fn of this.contents[from]!) this.contents[to]!.add(fn);
+    if (this.contents[to]!.size > before) this.work.push(to);
+  }
+
+  private flow(from: number | null, to: number | null): void {
+    if (from === null || to === null || from === to || this.successors[from]!.has(to)) return;
+    this.successors[from]!.add(to);
+    this.pour(from, to);
+  }
+
+  private valueCell(fn: FunctionIr, value: Expr): number | null {
+    let inner = value;
+    while (inner.kind === "convert") inner = inner.operand;
+    if (inner.kind === "function") return this.functionCell(inner.symbol);
+    if (inner.kind === "load") return this.placeCell(fn, inner.place);
+    return null;
+  }
+
+  private placeCell(fn: FunctionIr, place: Place): number {
+    if (place.member) return this.cell(`member ${place.member.record} ${place.member.name}`);
+    if (place.kind === "variable") return this.variableCell(fn, place.variable);
+    const base = baseVariable(place.address);
+    return base ? this.variableCell(fn, base) : this.cell("memory");
+  }
+
+  private variableCell(fn: FunctionIr, variable: Variable): number {
+    return this.cell(
+      variable.kind === "local" ? `local ${fn.id} ${variable.local}` : `global ${variable.symbol}`,
+    );
+  }
+
+  private functionCell(symbol: SymbolId): number {
+    const cell = this.cell(`function ${symbol}`);
+    this.contents[cell]!.add(symbol);
+    return cell;
+  }
+
+  private cell(name: string): number {
+    const known = this.cells.get(name);
+    if (known !== undefined) return known;
+    const id = this.contents.length;
+    this.cells.set(name, id);
+    this.contents.push(new Set());
+    this.successors.push(new Set());
+    return id;
+  }
+}
+
+/** The array whose element an address computes: `&table + i * 8` gives `table`. */
+function baseVariable(address: Expr): Variable | null {
+  let inner = address;
+  for (;;) {
+    if (inner.kind === "convert") inner = inner.operand;
+    else if (inner.kind === "binary" && inner.op === "add") inner = inner.left;
+    else if (inner.kind === "address" && inner.place.kind === "variable") return inner.place.variable;
+    else return null;
+  }
+}
