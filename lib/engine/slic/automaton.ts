@@ -44,7 +44,18 @@ export interface Handler {
   readonly phase: "entry" | "exit";
   /** Line in the rule text, 1-based, for the page's "transition taken". */
   readonly line: number;
+  /**
+   * Set when the handler only reacts to the watched object: the event counts if this operand equals the object that
+   * `Automaton.watch` bound, else the state stays. Null: reacts always.
+   */
+  readonly guard: OperandExpr | null;
 }
+
+/**
+ * Name of the `variable` operand that stands for a value the rule itself lost (an integer beyond its bound, a pointer
+ * of which only "not NULL" is kept). Exploration must follow both outcomes; a concrete run stops there.
+ */
+export const UNDETERMINED = "__undetermined";
 
 export interface Automaton {
   readonly rule: string;

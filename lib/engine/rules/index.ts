@@ -1,0 +1,11 @@
+export {
+  type DocumentationPage,
+  RULE_SETS,
+  type RuleExample,
+  type RuleMeta,
+  type RuleSetName,
+  type ViolationText,
+  type ViolationVariant,
+  withoutMarks,
+} from "./rule-meta";
+export { findRule, findRuleSet, type RuleSources, rules, sourcePathOf } from "./rule-registry";

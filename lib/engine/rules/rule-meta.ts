@@ -1,0 +1,85 @@
+/**
+ * What a rule says about itself to people: titles, reasons, the documentation it rests on, examples, and the texts of
+ * its findings. The machine part of a rule is its `.slic` file beside the metadata.
+ *
+ * Texts are templates: `{Callback}`, `{Function}`, `{role}`, `{acquire}`, `{exit}` and the like are filled in by
+ * `trace` and `report`, which know the path. Voice and words: the project's wording guide.
+ */
+
+export interface RuleMeta {
+  /** SDV's name. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence for lists. */
+  readonly summary: string;
+  /** Rule sets of SDV it belongs to, without `.sdv`. */
+  readonly sets: readonly RuleSetName[];
+  readonly severity: "error" | "warning";
+  /** Groups or roles whose exits or entries it watches. */
+  readonly roles: readonly string[];
+  /** What the documentation requires, in our words, with the page that says so. */
+  readonly required: readonly { readonly text: string; readonly source: DocumentationPage }[];
+  readonly page: {
+    /** Why breaking it hurts. */
+    readonly why: string;
+    readonly fix: string;
+    /** Questions people ask, answered. */
+    readonly notes: readonly { readonly title: string; readonly text: string }[];
+  };
+  /** Per violation kind, in the order the page shows them. */
+  readonly kinds: readonly ViolationText[];
+  /** Annotated fixtures: they run as tests, and the page shows them without their marks. */
+  readonly examples: { readonly bad: RuleExample; readonly good: RuleExample };
+}
+
+export const RULE_SETS = [
+  "Default",
+  "DDIUsage",
+  "Irql",
+  "Locking",
+  "SrbProcessing",
+  "VirtualStorport",
+  "Warning",
+] as const;
+
+export type RuleSetName = (typeof RULE_SETS)[number];
+
+export interface DocumentationPage {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface ViolationText {
+  /** The rule's kind: `held-at-exit`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly inADump: string;
+  readonly fix: string;
+  /** Other wordings by circumstance; a missing part is that of the kind itself. */
+  readonly variants: readonly ViolationVariant[];
+}
+
+export interface ViolationVariant {
+  /** Circumstance: `cancel-routine`, `in-helper`, `in-loop`, ... */
+  readonly when: string;
+  readonly title?: string;
+  /** Replaces the explanation, or follows it when it starts with `+ `. */
+  readonly explanation?: string;
+  readonly fix?: string;
+}
+
+export interface RuleExample {
+  readonly caption: string;
+  readonly code: string;
+}
+
+/** The code as the page shows it: no fixture marks. */
+export function withoutMarks(code: string): string {
+  return code
+    .split("\n")
+    .filter((line) => !/^\s*\/\/[!~]/.test(line))
+    .map((line) => line.replace(/\s*\/\/~.*$/, ""))
+    .join("\n")
+    .trim();
+}
