@@ -1,4 +1,6 @@
+export { createTerms } from "./create-terms";
 export { INFEASIBLE, type PathConditions, type PcId, TRUE_PC } from "./path-condition";
+export { createPathConditions } from "./path-condition-table";
 export {
   type BaseId,
   type Literal,

@@ -69,6 +69,8 @@ export interface Terms {
   /** A new symbol; never equal to any other. `isPointer` lets the model search prefer distinct object addresses. */
   freshSym(width: Width, isPointer: boolean): SymId;
   sym(sym: SymId): TermId;
+  /** What `freshSym` was told. */
+  isPointer(sym: SymId): boolean;
   freshBase(): BaseId;
   address(base: BaseId): TermId;
   unary(op: "not", operand: TermId): TermId;
@@ -92,7 +94,10 @@ export interface Terms {
   baseOf(term: TermId): BaseId;
   /** `term = address(base) + offset` with a constant offset: the split memory wants. Null otherwise. */
   asBaseOffset(term: TermId): { readonly base: BaseId; readonly offset: bigint } | null;
-  /** `term = t + constant`; every term has this form (constant may be 0). Offset as a signed 64-bit number. */
+  /**
+   * `term = t + constant`; every term has this form (constant may be 0), a constant being 0 plus itself. The offset
+   * is signed at the term's width.
+   */
   asTermOffset(term: TermId): { readonly term: TermId; readonly offset: bigint };
   /** The symbols inside, each once, ascending. Memoised. */
   symsOf(term: TermId): readonly SymId[];
