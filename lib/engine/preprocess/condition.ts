@@ -139,7 +139,8 @@ class Evaluator {
   }
 
   private elseBranch(): true {
-    this.reduceAbove(3);
+    this.reduceAbove(PRECEDENCE["||"]!);
+    while (this.pending.at(-1)?.operator === ":") this.reduceLast();
     const open = this.pending.pop();
     if (open?.operator !== "?") throw new BadCondition(": stands without ?");
     if (open.skips) this.unevaluated--;
@@ -152,13 +153,17 @@ class Evaluator {
   private reduceAbove(precedence: number): void {
     for (let last = this.pending.at(-1); last !== undefined; last = this.pending.at(-1)) {
       if (last.operator === "(" || last.precedence < precedence) return;
-      if (last.operator === "?") throw new BadCondition("? stands without :");
-      this.pending.pop();
-      if (last.operator === ":") this.choose();
-      else if (last.precedence === UNARY) this.values.push(applyUnary(last.operator, this.pop()));
-      else this.values.push(this.applyBinary(last.operator));
-      if (last.skips) this.unevaluated--;
+      this.reduceLast();
     }
+  }
+
+  private reduceLast(): void {
+    const { operator, precedence, skips } = this.pending.pop()!;
+    if (operator === "?") throw new BadCondition("? stands without :");
+    if (operator === ":") this.choose();
+    else if (precedence === UNARY) this.values.push(applyUnary(operator, this.pop()));
+    else this.values.push(this.applyBinary(operator));
+    if (skips) this.unevaluated--;
   }
 
   private choose(): void {

@@ -73,6 +73,8 @@ class Lexer {
   private nulAt = -1;
   /** A splice lies inside the token being read. */
   private spliced = false;
+  /** Somewhere a splice follows a `*`, so that searching for the end of a comment must look for it. */
+  private readonly hasSplicedClose: boolean;
   private readonly faults: LexicalFault[] = [];
 
   constructor(
@@ -81,6 +83,7 @@ class Lexer {
     private readonly words: Words,
   ) {
     const capacity = 16 + (text.length >> 2);
+    this.hasSplicedClose = /\*\\[ \t\v\f]*[\r\n]/.test(text);
     this.meta = new Uint8Array(capacity);
     this.texts = new Int32Array(capacity);
     this.starts = new Int32Array(capacity);
@@ -91,6 +94,11 @@ class Lexer {
     const { text } = this;
     while (this.pos < text.length) {
       const code = text.charCodeAt(this.pos);
+      if (code === 32 || code === 9) {
+        this.pos++;
+        this.pending |= SPACE_BEFORE;
+        continue;
+      }
       this.step(code, code < 128 ? CLASS[code]! : classOfWide(text, this.pos));
     }
     if (this.nulAt >= 0) this.reportNul();
@@ -140,8 +148,9 @@ class Lexer {
   private word(): void {
     const start = this.pos;
     const end = this.wordEnd(start);
-    const quote = end < this.text.length ? this.text.charCodeAt(end) : 0;
-    if ((quote === 34 || quote === 39) && this.prefixedLiteral(start, end, quote)) return;
+    const behind = this.skipSplices(end);
+    const quote = this.text.charCodeAt(behind);
+    if ((quote === 34 || quote === 39) && this.prefixedLiteral(start, end, behind)) return;
     const id = this.push(TokenKind.Identifier, start, end);
     if (this.directiveNameAt === this.count - 1) {
       const { include, includeNext, import: imported } = this.words;
@@ -150,12 +159,14 @@ class Lexer {
   }
 
   /** `L"…"`, `u8'…'`, `R"x(…)x"`: true when the word was the prefix of a literal, which is then consumed. */
-  private prefixedLiteral(start: number, end: number, quote: number): boolean {
+  private prefixedLiteral(start: number, end: number, quoteAt: number): boolean {
     if (end - start > 3) return false;
     const prefix = this.text.slice(start, end);
-    if (quote === 34 && /^(u8|[LuU])?R$/.test(prefix) && this.rawString(start, end)) return true;
+    const quote = this.text.charCodeAt(quoteAt);
+    if (quote === 34 && /^(u8|[LuU])?R$/.test(prefix) && this.rawString(start, quoteAt)) return true;
     if (!/^(u8|[LuU])$/.test(prefix)) return false;
-    this.quoted(start, end + 1, quote);
+    this.spliced = quoteAt !== end;
+    this.quoted(start, quoteAt + 1, quote);
     return true;
   }
 
@@ -273,10 +284,9 @@ class Lexer {
   private blockComment(from: number): void {
     const { text } = this;
     this.pending |= SPACE_BEFORE;
-    for (let star = text.indexOf("*", from); star >= 0; star = text.indexOf("*", star + 1)) {
-      const next = this.skipSplices(star + 1);
-      if (text.charCodeAt(next) !== 47) continue;
-      this.pos = next + 1;
+    const end = this.hasSplicedClose ? this.splicedCommentEnd(from) : text.indexOf("*/", from) + 2;
+    if (end >= from + 2) {
+      this.pos = end;
       return;
     }
     this.faults.push({
@@ -287,6 +297,16 @@ class Lexer {
       end: from,
     });
     this.pos = text.length;
+  }
+
+  /** Behind the `*` and `/` that end a comment, with splices between them; -1 when there are none. */
+  private splicedCommentEnd(from: number): number {
+    const { text } = this;
+    for (let star = text.indexOf("*", from); star >= 0; star = text.indexOf("*", star + 1)) {
+      const next = this.skipSplices(star + 1);
+      if (text.charCodeAt(next) === 47) return next + 1;
+    }
+    return -1;
   }
 
   private punctuator(code: number): void {

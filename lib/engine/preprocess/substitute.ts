@@ -180,8 +180,8 @@ export class Substituter {
       if (row > from && (meta & SPACE_BEFORE) !== 0) spelled += " ";
       spelled += isString && isConstant(meta & KIND_MASK) ? text.replace(/[\\"]/g, "\\$&") : text;
     }
-    // An odd number of backslashes at the end would escape the closing quote.
-    return isString && /(^|[^\\])(\\\\)*\\$/.test(spelled) ? `${spelled}\\` : spelled;
+    // An odd number of backslashes at the end would escape the closing quote; gcc drops the last one.
+    return isString && /(^|[^\\])(\\\\)*\\$/.test(spelled) ? spelled.slice(0, -1) : spelled;
   }
 
   /** Site of a token that the use itself made: the whole use. */

@@ -1,0 +1,6 @@
+two
+seen
+deep
+elifdef
+elifndef
+last

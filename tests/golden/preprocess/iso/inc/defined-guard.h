@@ -1,0 +1,4 @@
+#if !defined(DEFINED_GUARD_H)
+#define DEFINED_GUARD_H
+defined_guard
+#endif

@@ -1,0 +1,6 @@
+#ifndef ELSE_GUARD
+#define ELSE_GUARD
+begin
+#else
+again
+#endif

@@ -1,0 +1,2 @@
+#define wrap(x) [x]
+wrap

@@ -1,0 +1,3 @@
+#include "sibling.h"
+#include "../once.h"
+nested

@@ -1,0 +1,3 @@
+/* Longest match. */
+a+++b a---b a+ ++b a<<=b a>>=b a<<b a<=b a->b a->*b a...b a..b a.b a&&b a&b a&=b a||b a|=b a^=b a%=b a!=b a!b a==b a=b
+a=-b a>>>b a<-b a-->b x::y x:y ?: # ## a?b:c ~a ~~a {}[]();,

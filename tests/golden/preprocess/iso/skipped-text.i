@@ -1,0 +1,1 @@
+kept $dollar a$b
