@@ -41,9 +41,6 @@
 #define __FUNCDNAME__ "function"
 #define __FUNCSIG__ "function"
 #define __func__ "function"
-#define __alignof(x) __portcullis_alignof((x *)0)
-#define __alignof__(x) __portcullis_alignof((x *)0)
-#define _Alignof(x) __portcullis_alignof((x *)0)
 #define _Static_assert(...) extern void __portcullis_static_assert(void)
 #define static_assert(...) extern void __portcullis_static_assert(void)
 #define _Noreturn __portcullis_mark(noreturn)
@@ -158,9 +155,9 @@ unsigned long long __portcullis_nondet(void);
 void __portcullis_assume(int condition);
 void __portcullis_paged_code(void);
 void __portcullis_assert_failed(void);
-unsigned long long __portcullis_alignof(const void *object);
 unsigned long __portcullis_exception_code(void);
 struct _EXCEPTION_POINTERS *__portcullis_exception_information(void);
 int __portcullis_abnormal_termination(void);
 void __portcullis_va_start(char **list);
 void *__portcullis_va_arg(char *list);
+__portcullis_mark(allocates) void *__portcullis_allocate(unsigned long long bytes);

@@ -25,7 +25,7 @@
 #define ARRAYSIZE(array) (sizeof(array) / sizeof((array)[0]))
 #define _ARRAYSIZE(array) (sizeof(array) / sizeof((array)[0]))
 #define _countof(array) (sizeof(array) / sizeof((array)[0]))
-#define TYPE_ALIGNMENT(type) __builtin_offsetof(struct { char x; type test; }, test)
+#define TYPE_ALIGNMENT(type) _Alignof(type)
 #define RTL_BITS_OF(x) (sizeof(x) * 8)
 #define RTL_BITS_OF_FIELD(type, field) (sizeof(((type *)0)->field) * 8)
 #define ARGUMENT_PRESENT(pointer) ((CHAR *)(ULONG_PTR)(pointer) != (CHAR *)0)
