@@ -1,2 +1,12 @@
 export { type CallEffect, effectOf, unknownTargetEffect } from "./effect";
 export type { EntryPoint, Evidence } from "./entry-point";
+export { knownHeaderNames, type ModelSource, modelHeaders, modelStubs } from "./files";
+export type { IrqlRange } from "./role-row";
+export {
+  type CallbackRole,
+  callbackRoles,
+  type RegisteringArgument,
+  type RegisteringField,
+  type RoleParameter,
+  roleNamed,
+} from "./roles";
