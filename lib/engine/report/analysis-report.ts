@@ -3,14 +3,10 @@
  * Plain JSON: no ids, no offsets; lines and columns are 1-based (UTF-16), `endColumn` is exclusive, paths are
  * relative to the project. The fields of the command-line contract (design §6) keep their names; others are additions.
  */
+import type { PlaceInFile, StepKind, StepValue, TraceStep } from "../trace";
 
-export interface PlaceInFile {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+export type { PlaceInFile, StepKind, StepValue };
+export type ReportedStep = TraceStep;
 
 export type VerdictWord = "defect" | "pass" | "inconclusive" | "not-applicable";
 
@@ -48,46 +44,6 @@ export interface Assumption {
   readonly message: string;
   readonly place?: PlaceInFile;
   readonly weight: "routine" | "caution";
-}
-
-export type StepKind =
-  | "enter"
-  | "call"
-  | "event"
-  | "branch"
-  | "assign"
-  | "return"
-  | "model"
-  | "fold"
-  | "violation";
-
-export interface StepValue {
-  /** Source spelling, e.g. `ext->WaitCount`. */
-  readonly name: string;
-  /** Human form, e.g. `SRB_FUNCTION_FLUSH (0x08)`. */
-  readonly value: string;
-  /** Previous value when it changed here. */
-  readonly was?: string;
-}
-
-export interface ReportedStep extends PlaceInFile {
-  readonly function: string;
-  /** Call depth, entry = 0. */
-  readonly depth: number;
-  readonly kind: StepKind;
-  readonly text: string;
-  /** State of the rule after the step, e.g. `held`. */
-  readonly ruleState: string;
-  readonly ruleStateBefore: string;
-  readonly values: readonly StepValue[];
-  /** Branches only. */
-  readonly taken?: boolean;
-  /** Folds only: the steps hidden here, in order. */
-  readonly folded?: readonly ReportedStep[];
-  /** Set when the place is a macro use: the macro and where the text inside it is spelled. */
-  readonly macro?: { readonly name: string; readonly spelling: PlaceInFile | null };
-  /** Part of what makes the violation happen: shown at every detail level. */
-  readonly isDecisive: boolean;
 }
 
 export interface Defect {

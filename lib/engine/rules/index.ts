@@ -1,9 +1,11 @@
 export {
   type DocumentationPage,
+  plainWording,
   RULE_SETS,
   type RuleExample,
   type RuleMeta,
   type RuleSetName,
+  type RuleWording,
   type ViolationText,
   type ViolationVariant,
   withoutMarks,

@@ -28,6 +28,14 @@ export interface RuleMeta {
   };
   /** Per violation kind, in the order the page shows them. */
   readonly kinds: readonly ViolationText[];
+  /** Notes that ride on findings where they fit; `{evidence}` and `{Callback}` are filled in. */
+  readonly caveats: {
+    readonly physicalMiniport: string | null;
+    /** For entry points above this IRQL. */
+    readonly aboveIrql: { readonly level: number; readonly text: string } | null;
+  };
+  /** How steps of a path speak of this rule. */
+  readonly wording: RuleWording;
   /** Annotated fixtures: they run as tests, and the page shows them without their marks. */
   readonly examples: { readonly bad: RuleExample; readonly good: RuleExample };
 }
@@ -68,6 +76,20 @@ export interface ViolationVariant {
   readonly explanation?: string;
   readonly fix?: string;
 }
+
+export interface RuleWording {
+  /** What the state is the state of: `cancel lock`. */
+  readonly subject: string;
+  /** Watched routine to what a function does by calling it: `acquires the cancel lock`. */
+  readonly verbs: Readonly<Record<string, string>>;
+  /** Role to how the system's call reads when it changes the state: `The I/O manager acquires ... and calls`. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Violation kind to what happens at its step; `{line}` and `{since}` (` since step 4`, or nothing) are filled in. */
+  readonly violations: Readonly<Record<string, string>>;
+}
+
+/** For a rule of the user's own. */
+export const plainWording: RuleWording = { subject: "rule state", verbs: {}, entries: {}, violations: {} };
 
 export interface RuleExample {
   readonly caption: string;

@@ -184,6 +184,28 @@ export const cancelSpinLock: RuleMeta = {
     ],
   },
   kinds: [heldAtExit, doubleAcquire, releaseWithoutAcquire],
+  caveats: {
+    physicalMiniport:
+      "This is a physical miniport ({evidence}). The documentation lists both cancel-lock routines among those a " +
+      "physical miniport must not call at all (rule HwStorPortProhibitedDDIs), balanced or not.",
+    aboveIrql: {
+      level: 2,
+      text: "{Callback} runs at DIRQL; IoAcquireCancelSpinLock is allowed up to DISPATCH_LEVEL.",
+    },
+  },
+  wording: {
+    subject: "cancel lock",
+    verbs: {
+      IoAcquireCancelSpinLock: "acquires the cancel lock",
+      IoReleaseCancelSpinLock: "releases the cancel lock",
+    },
+    entries: { DRIVER_CANCEL: "The I/O manager acquires the cancel lock and calls" },
+    violations: {
+      "held-at-exit": "returns at line {line} with the lock held{since}",
+      "double-acquire": "acquires the cancel lock, which is held{since}",
+      "release-without-acquire": "releases the cancel lock, which is not held",
+    },
+  },
   examples: {
     bad: { caption: "The early return keeps the lock.", code: badExample },
     good: { caption: "Every way out releases; the IRP is completed afterwards.", code: goodExample },

@@ -1,0 +1,287 @@
+/**
+ * Log entries as sentences: subject, verb, object, effect (the project's wording guide, section 4).
+ *
+ * Functions of the OS model are not walked through: what they do is told at the call.
+ */
+import type { FunctionIr, LocalId, Place, Positioned, Program } from "../ir";
+import type { LoadedPlace, LogEntry } from "../replay";
+import type { RuleWording } from "../rules";
+import type { Automaton } from "../slic";
+import type { CType, TypeId } from "../types";
+import { placeText } from "./place-text";
+import { macroAt, placeOf, quote, type SourceTables } from "./source-text";
+import type { StepKind, StepValue, TraceStep } from "./trace-step";
+import { hex, valueText } from "./value-text";
+
+export interface NarrationInput {
+  readonly program: Program;
+  readonly typeOf: (id: TypeId) => CType;
+  readonly tables: SourceTables;
+  readonly automaton: Automaton;
+  readonly wording: RuleWording;
+  readonly entry: {
+    readonly role: string;
+    /** `Storport`, `The I/O manager`, `The system`; null when the caller is assumed. */
+    readonly caller: string | null;
+    /** IRQL at entry; null when not stated. */
+    readonly irql: number | null;
+  };
+}
+
+type Entry<Kind extends LogEntry["kind"]> = Extract<LogEntry, { kind: Kind }>;
+
+/** A sentence with what it shows; the narrator adds place, function, depth and rule states. */
+interface Telling {
+  readonly kind: StepKind;
+  readonly text: string;
+  readonly values?: readonly StepValue[];
+  readonly taken?: boolean;
+}
+
+export class Narrator {
+  /** What temporaries stand for, by activation and local. */
+  private readonly temporaries = new Map<string, string>();
+  private stateBefore: string;
+
+  constructor(private readonly input: NarrationInput) {
+    this.stateBefore = input.automaton.describe(input.automaton.initial);
+  }
+
+  /** The step of one entry, or null when it is told by another. Entries must come in order. */
+  tell(entry: LogEntry, next: LogEntry | undefined, isDecisive: boolean): TraceStep | null {
+    const fn = this.input.program.functions[entry.at.fn]!;
+    const before = this.stateBefore;
+    this.stateBefore = this.input.automaton.describe(entry.state);
+    if (fn.isModel) return null;
+    const telling = this.sentence(entry, next, fn, before);
+    if (!telling) return null;
+    const at = positionOf(fn, entry);
+    const place = placeOf(this.input.tables, fn, at);
+    if (!place) return null;
+    const macro = macroAt(this.input.tables, fn, at);
+    return {
+      ...place,
+      function: fn.name,
+      depth: entry.depth,
+      kind: telling.kind,
+      text: telling.text,
+      ruleState: this.stateBefore,
+      ruleStateBefore: before,
+      values: telling.values ?? [],
+      ...(telling.taken === undefined ? {} : { taken: telling.taken }),
+      ...(macro ? { macro } : {}),
+      isDecisive,
+    };
+  }
+
+  private sentence(
+    entry: LogEntry,
+    next: LogEntry | undefined,
+    fn: FunctionIr,
+    before: string,
+  ): Telling | null {
+    switch (entry.kind) {
+      case "enter":
+        return entry.depth === 0 ? this.tellEntry(entry, next, fn) : null;
+      case "call":
+        return this.tellCall(entry, fn);
+      case "event":
+        return this.tellEvent(entry, fn, before);
+      case "branch":
+        return this.tellBranch(entry, fn);
+      case "switch":
+        return this.tellSwitch(entry, fn);
+      case "assign":
+        return this.tellAssignment(entry, fn);
+      case "answer":
+        return this.tellAnswer(entry, fn);
+      case "return":
+        return this.tellReturn(entry, fn);
+      case "raise":
+        return { kind: "branch", text: this.raiseText(entry, fn) };
+      case "goto":
+        return this.tellJump(entry, fn);
+      case "fill":
+      case "copy":
+        return { kind: "assign", text: quote(this.input.tables, fn, positionOf(fn, entry)) };
+      case "assume":
+        return {
+          kind: "branch",
+          text: `Assumed: ${quote(this.input.tables, fn, positionOf(fn, entry))}`,
+          taken: true,
+        };
+    }
+  }
+
+  private tellEntry(entry: Entry<"enter">, next: LogEntry | undefined, fn: FunctionIr): Telling {
+    const { wording, automaton } = this.input;
+    const { role, caller, irql } = this.input.entry;
+    const changes = next?.kind === "event" && next.before !== next.state;
+    const state = automaton.describe(changes ? next.state : entry.state);
+    const effect = `${wording.subject} ${state}${irql === null ? "" : `, IRQL ${irql}`}`;
+    const special = changes ? wording.entries[role] : undefined;
+    if (special) return { kind: "enter", text: `${special} ${fn.name} — ${effect}` };
+    if (!caller) return { kind: "enter", text: `${fn.name} is called, as assumed — ${effect}` };
+    return { kind: "enter", text: `${caller} calls ${fn.name} (${role}) — ${effect}` };
+  }
+
+  private tellCall(entry: Entry<"call">, fn: FunctionIr): Telling | null {
+    const name = this.calleeName(entry, fn);
+    if (this.input.automaton.onCall(name)) return null;
+    return { kind: "call", text: `${fn.name} calls ${name}` };
+  }
+
+  private tellEvent(entry: Entry<"event">, fn: FunctionIr, before: string): Telling | null {
+    const { automaton, wording } = this.input;
+    if (entry.violation !== null) return { kind: "violation", text: entry.violation };
+    const handler = automaton.handlers[entry.handler]!;
+    const after = automaton.describe(entry.state);
+    if (handler.sourceKind === "role" || entry.before === entry.state) return null;
+    const verb = wording.verbs[handler.source] ?? `calls ${handler.source}`;
+    return { kind: "event", text: `${fn.name} ${verb} — ${before} → ${after}` };
+  }
+
+  private tellBranch(entry: Entry<"branch">, fn: FunctionIr): Telling {
+    const condition = quote(this.input.tables, fn, positionOf(fn, entry));
+    const values = this.valuesOf(entry.loads, fn, entry.activation);
+    const text = entry.taken
+      ? `Branch taken: ${withConstant(condition, entry, values)}`
+      : `Branch not taken: ${refutation(condition, values)}`;
+    return { kind: "branch", text, values, taken: entry.taken };
+  }
+
+  private tellSwitch(entry: Entry<"switch">, fn: FunctionIr): Telling {
+    const subject = quote(this.input.tables, fn, positionOf(fn, entry));
+    const chosen = entry.chosen < 0 ? "no case fits, default" : `case ${hex(entry.subject)}`;
+    const values = this.valuesOf(entry.loads, fn, entry.activation);
+    return { kind: "branch", text: `switch (${subject}): ${chosen}`, values, taken: true };
+  }
+
+  private tellAssignment(entry: Entry<"assign">, fn: FunctionIr): Telling | null {
+    const stmt = this.stmtAt(entry, fn);
+    if (isTemporary(entry.place, fn)) {
+      const source = stmt?.kind === "assign" && stmt.value.kind === "load" ? stmt.value.place : null;
+      this.nameTemporary(
+        entry.place,
+        entry.activation,
+        source ? this.nameOf(source, fn, entry.activation) : null,
+      );
+      return null;
+    }
+    const name = this.nameOf(entry.place, fn, entry.activation);
+    if (name === null || entry.value === null) {
+      return { kind: "assign", text: quote(this.input.tables, fn, positionOf(fn, entry)) };
+    }
+    const show = (value: bigint) => valueText(this.input.typeOf, entry.place.type, value);
+    const was = entry.old !== null && entry.old !== entry.value ? show(entry.old) : undefined;
+    const value = { name, value: show(entry.value), ...(was === undefined ? {} : { was }) };
+    return {
+      kind: "assign",
+      text: `${name} = ${value.value}${was === undefined ? "" : ` (was ${was})`}`,
+      values: [value],
+    };
+  }
+
+  private tellAnswer(entry: Entry<"answer">, fn: FunctionIr): Telling | null {
+    const name = this.calleeName(entry, fn);
+    const stmt = this.stmtAt(entry, fn);
+    if (stmt?.kind === "call" && stmt.result) this.nameTemporary(stmt.result, entry.activation, `${name}()`);
+    if (entry.raises) return { kind: "model", text: `${name} raises an exception` };
+    if (entry.result === null || this.input.automaton.onCall(name)) return null;
+    const type = stmt?.kind === "call" ? stmt.result?.type : undefined;
+    if (type === undefined) return null;
+    const value = valueText(this.input.typeOf, type, entry.result);
+    return {
+      kind: "model",
+      text: `${name} returns ${value} — any value is possible`,
+      values: [{ name: `${name}()`, value }],
+    };
+  }
+
+  private tellReturn(entry: Entry<"return">, fn: FunctionIr): Telling | null {
+    if (entry.depth === 0) return null;
+    const type = this.input.typeOf(fn.type);
+    const value =
+      entry.value !== null && type.kind === "function"
+        ? ` ${valueText(this.input.typeOf, type.returns, entry.value)}`
+        : "";
+    const state = this.input.automaton.describe(entry.state);
+    return { kind: "return", text: `${fn.name} returns${value} — ${this.input.wording.subject} ${state}` };
+  }
+
+  private raiseText(entry: Entry<"raise">, fn: FunctionIr): string {
+    return entry.target === null
+      ? `The exception leaves ${fn.name}`
+      : `The exception continues in ${fn.name}: the nearest handler runs next`;
+  }
+
+  /** `goto` and `__leave` as written; jumps that lowering made are told by nothing. */
+  private tellJump(entry: Entry<"goto">, fn: FunctionIr): Telling | null {
+    const text = quote(this.input.tables, fn, positionOf(fn, entry));
+    if (/^goto\b/.test(text)) return { kind: "branch", text: text.replace(/;$/, "") };
+    if (/^(__leave|leave|_SEH2_LEAVE)\b/.test(text))
+      return { kind: "branch", text: "__leave — the guarded block ends here" };
+    return null;
+  }
+
+  private valuesOf(loads: readonly LoadedPlace[], fn: FunctionIr, activation: number): readonly StepValue[] {
+    const values = new Map<string, StepValue>();
+    for (const load of loads) {
+      const name = this.nameOf(load.place, fn, activation);
+      const isObject = this.input.typeOf(load.place.type).kind === "pointer" && load.value !== 0n;
+      if (name === null || (isObject && loads.length > 1)) continue;
+      values.set(name, { name, value: valueText(this.input.typeOf, load.place.type, load.value) });
+    }
+    return [...values.values()];
+  }
+
+  private nameOf(place: Place, fn: FunctionIr, activation: number): string | null {
+    const temporary = (local: LocalId) => this.temporaries.get(`${activation}:${local}`) ?? null;
+    return placeText(place, { program: this.input.program, fn, temporary });
+  }
+
+  private nameTemporary(place: Place, activation: number, name: string | null): void {
+    if (place.kind !== "variable" || place.variable.kind !== "local" || name === null) return;
+    this.temporaries.set(`${activation}:${place.variable.local}`, name);
+  }
+
+  private calleeName(entry: Entry<"call" | "answer">, fn: FunctionIr): string {
+    if (entry.symbol !== null) return this.input.program.symbols[entry.symbol]!.name;
+    return quote(this.input.tables, fn, positionOf(fn, entry)).replace(/\(.*$/, "");
+  }
+
+  private stmtAt(entry: LogEntry, fn: FunctionIr) {
+    return fn.blocks[entry.at.block]!.stmts[entry.at.stmt];
+  }
+}
+
+/** The statement or terminator an entry speaks of; the function's name when it is entered. */
+export function positionOf(fn: FunctionIr, entry: LogEntry): Positioned {
+  if (entry.kind === "enter") return { first: fn.nameToken, last: fn.nameToken };
+  const block = fn.blocks[entry.at.block]!;
+  const at = block.stmts[entry.at.stmt] ?? block.terminator;
+  return at.first < 0 ? { first: fn.endToken, last: fn.endToken } : at;
+}
+
+function isTemporary(place: Place, fn: FunctionIr): boolean {
+  return (
+    place.kind === "variable" &&
+    place.variable.kind === "local" &&
+    fn.locals[place.variable.local]!.isTemporary
+  );
+}
+
+/** `x == NAME` with the constant's value, since its name alone says little. */
+function withConstant(condition: string, entry: Entry<"branch">, values: readonly StepValue[]): string {
+  const isNamed = /==\s*[A-Z_][A-Z0-9_]*$/.test(condition);
+  const load = entry.loads.at(-1);
+  if (isNamed && load) return `${condition} (${hex(load.value)})`;
+  return condition === values[0]?.name ? `${condition} is ${values[0].value}` : condition;
+}
+
+function refutation(condition: string, values: readonly StepValue[]): string {
+  const [only] = values;
+  if (only && condition === only.name) return `${condition} is ${only.value}`;
+  const shown = values.slice(0, 2).map(({ name, value }) => `${name} = ${value}`);
+  return [`${condition} is false`, ...shown].join(", ");
+}

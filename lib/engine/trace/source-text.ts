@@ -1,0 +1,101 @@
+/**
+ * From positions in the IR to places in files and to source text.
+ *
+ * A place is the outermost macro use in the file that holds the function. Text is quoted as it was written, constants of
+ * object-like macros by name; inside one function-like macro use, where the writing shows only the use, the expanded
+ * tokens are joined instead.
+ */
+import type { FileTable, Span, StringTable } from "../base";
+import { type FunctionIr, originsOf, type Positioned } from "../ir";
+import type { OriginMap } from "../preprocess";
+import type { PlaceInFile } from "./trace-step";
+
+export interface SourceTables {
+  readonly files: FileTable;
+  readonly strings: StringTable;
+  readonly origins: OriginMap;
+}
+
+/** Text longer than this is cut in the middle of a sentence. */
+const QUOTE_LIMIT = 70;
+
+export function spanOf(tables: SourceTables, fn: FunctionIr, at: Positioned): Span | null {
+  const range = originsOf(fn, at);
+  if (!range) return null;
+  const first = tables.origins.writtenPlace(range.first);
+  const last = tables.origins.writtenPlace(range.last);
+  if (!first || !last || last.file !== first.file || last.end < first.start) return first ?? last;
+  return { file: first.file, start: first.start, end: Math.max(first.end, last.end) };
+}
+
+export function placeOfSpan({ files }: SourceTables, at: Span): PlaceInFile {
+  const start = files.lineColumn(at.file, at.start);
+  const end = files.lineColumn(at.file, at.end);
+  return {
+    file: files.get(at.file).path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}
+
+export function placeOf(tables: SourceTables, fn: FunctionIr, at: Positioned): PlaceInFile | null {
+  const span = spanOf(tables, fn, at);
+  return span && placeOfSpan(tables, span);
+}
+
+/** The outermost macro whose use the place is, and where the text inside it stands. */
+export function macroAt(
+  tables: SourceTables,
+  fn: FunctionIr,
+  at: Positioned,
+): { readonly name: string; readonly spelling: PlaceInFile | null } | null {
+  const range = originsOf(fn, at);
+  const stack = range ? tables.origins.expansionStack(range.first) : [];
+  const outermost = stack[stack.length - 1];
+  if (!range || !outermost) return null;
+  const spelling = tables.origins.spelling(range.first);
+  return { name: outermost.macro, spelling: spelling && placeOfSpan(tables, spelling) };
+}
+
+/** Source text on one line, cut when long. */
+export function quote(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
+  const text = isInsideOneMacro(tables, fn, at) ? joinTokens(tables, fn, at) : writtenText(tables, fn, at);
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= QUOTE_LIMIT ? line : `${line.slice(0, QUOTE_LIMIT - 1)}…`;
+}
+
+/** The statement's text without white space: what a fingerprint is made of. */
+export function compactText(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
+  return writtenText(tables, fn, at).replace(/\s+/g, "");
+}
+
+function writtenText(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
+  const span = spanOf(tables, fn, at);
+  return span ? tables.files.get(span.file).text.slice(span.start, span.end) : "";
+}
+
+function isInsideOneMacro({ origins }: SourceTables, fn: FunctionIr, at: Positioned): boolean {
+  const range = originsOf(fn, at);
+  if (!range || at.first === at.last) return false;
+  const outermost = (origin: typeof range.first) => origins.expansionStack(origin).at(-1);
+  const first = outermost(range.first);
+  return first !== undefined && first === outermost(range.last);
+}
+
+function joinTokens({ strings }: SourceTables, fn: FunctionIr, at: Positioned): string {
+  let text = "";
+  for (let i = at.first; i <= at.last; i++) {
+    const token = strings.text(fn.places.texts[i]! as Parameters<StringTable["text"]>[0]);
+    text += text !== "" && needsSpace(text, token) ? ` ${token}` : token;
+  }
+  return text;
+}
+
+function needsSpace(before: string, token: string): boolean {
+  const last = before[before.length - 1]!;
+  if (/\w/.test(last) && /^\w/.test(token)) return true;
+  const isTight = /[([.!~]$|->$/.test(before) || /^([)\].,;([]|->|\+\+|--)/.test(token);
+  return !isTight;
+}

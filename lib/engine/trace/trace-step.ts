@@ -1,0 +1,49 @@
+/** A replayed run as ordered steps for a person. Lines and columns are 1-based, `endColumn` is exclusive. */
+
+export interface PlaceInFile {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export type StepKind =
+  | "enter"
+  | "call"
+  | "event"
+  | "branch"
+  | "assign"
+  | "return"
+  | "model"
+  | "fold"
+  | "violation";
+
+export interface StepValue {
+  /** Source spelling, e.g. `ext->WaitCount`. */
+  readonly name: string;
+  /** Human form, e.g. `STATUS_PENDING (0x103)`. */
+  readonly value: string;
+  /** Previous value when it changed here. */
+  readonly was?: string;
+}
+
+export interface TraceStep extends PlaceInFile {
+  readonly function: string;
+  /** Call depth, entry = 0. */
+  readonly depth: number;
+  readonly kind: StepKind;
+  readonly text: string;
+  /** State of the rule after the step, e.g. `held`. */
+  readonly ruleState: string;
+  readonly ruleStateBefore: string;
+  readonly values: readonly StepValue[];
+  /** Branches only. */
+  readonly taken?: boolean;
+  /** Folds only: the steps hidden here, in order. */
+  readonly folded?: readonly TraceStep[];
+  /** Set when the place is a macro use: the macro and where the text inside it is spelled. */
+  readonly macro?: { readonly name: string; readonly spelling: PlaceInFile | null };
+  /** Part of what makes the violation happen: shown at every detail level. */
+  readonly isDecisive: boolean;
+}

@@ -1,0 +1,161 @@
+/**
+ * From the log of a replayed run that broke a rule to its trace: steps in order, stretches without effect folded, and the
+ * facts that a finding is told with.
+ *
+ * Nothing is decided here. The log is the interpreter's; the trace only chooses what to show and says it in words.
+ */
+import type { FuncId, FunctionIr, Positioned, Program } from "../ir";
+import type { LogEntry } from "../replay";
+import type { TypeId } from "../types";
+import { decisiveEntries } from "./decisive";
+import { foldSteps } from "./fold";
+import { type NarrationInput, Narrator, positionOf } from "./narrate";
+import { placeOf, quote } from "./source-text";
+import type { PlaceInFile, StepValue, TraceStep } from "./trace-step";
+import { valueText } from "./value-text";
+
+export interface TraceInput extends NarrationInput {
+  readonly log: readonly LogEntry[];
+  readonly mayReachEvent: (fn: FuncId) => boolean;
+}
+
+/** A place on the path with the function it stands in. */
+export interface PathPlace {
+  readonly fn: FunctionIr;
+  readonly at: Positioned;
+  readonly place: PlaceInFile;
+}
+
+export interface Trace {
+  readonly steps: readonly TraceStep[];
+  readonly violation: PathPlace;
+  /** The event that put the rule in the violating state; null when the entry itself did or nothing had. */
+  readonly cause: PathPlace | null;
+  /** Decisive branches as clauses: `srb->Function == SRB_FUNCTION_FLUSH (0x08)`. */
+  readonly conditions: readonly string[];
+  /** The last exception between cause and violation: who raised it. */
+  readonly raisedBy: string | null;
+  /** The last `goto` between cause and violation. */
+  readonly jump: string | null;
+  readonly inputs: readonly StepValue[];
+}
+
+export function traceOf(input: TraceInput): Trace {
+  const { log, program } = input;
+  const decisive = decisiveEntries({
+    program,
+    log,
+    mayReachEvent: input.mayReachEvent,
+    isEvent: (name) => input.automaton.onCall(name) !== null,
+  });
+  const narrator = new Narrator(input);
+  const told = log.flatMap((entry, index) => {
+    const isShown = decisive.has(index) || (entry.depth === 0 && entry.kind === "enter") || isJump(entry);
+    const step = narrator.tell(entry, log[index + 1], isShown);
+    return step ? [{ step, index }] : [];
+  });
+  const causeIndex = causeOf(log);
+  const violationIndex = log.length - 1 - [...log].reverse().findIndex(isViolation);
+  const causeStep = told.find(({ index }) => index === causeIndex)?.step ?? null;
+  const folded = foldSteps(
+    told.map(({ step }) => step),
+    input.wording.subject,
+  );
+  const after = log.slice(Math.max(0, causeIndex));
+  return {
+    steps: folded.map((step) =>
+      step.kind === "violation" ? worded(input, step, violationOf(log), causeStep, folded) : step,
+    ),
+    violation: pathPlace(input, log[violationIndex]!),
+    cause: causeIndex < 0 ? null : pathPlace(input, log[causeIndex]!),
+    conditions: told
+      .filter(({ step }) => step.isDecisive && isDecision(step))
+      .map(({ step }) => clause(step)),
+    raisedBy: lastRaiser(program, after),
+    jump: lastJump(input, after),
+    inputs: parameterValues(input, log[0]),
+  };
+}
+
+function isViolation(entry: LogEntry): boolean {
+  return entry.kind === "event" && entry.violation !== null;
+}
+
+function violationOf(log: readonly LogEntry[]): string {
+  const entry = log.findLast(isViolation);
+  return entry?.kind === "event" ? (entry.violation ?? "") : "";
+}
+
+/** The last state change before the violation, in the driver. */
+function causeOf(log: readonly LogEntry[]): number {
+  return log.findLastIndex(
+    (entry) =>
+      entry.kind === "event" &&
+      entry.before !== entry.state &&
+      entry.violation === null &&
+      !isAtEntry(log, entry),
+  );
+}
+
+/** The role's entry event stands right behind the entry function's `enter`. */
+function isAtEntry(log: readonly LogEntry[], entry: LogEntry): boolean {
+  return log.indexOf(entry) <= 1;
+}
+
+function isJump(entry: LogEntry): boolean {
+  return entry.kind === "raise" || (entry.kind === "answer" && entry.raises);
+}
+
+function isDecision(step: TraceStep): boolean {
+  return step.kind === "branch" && step.taken !== undefined;
+}
+
+function clause(step: TraceStep): string {
+  return step.text.replace(/^Branch (not )?taken: /, "");
+}
+
+function worded(
+  input: TraceInput,
+  step: TraceStep,
+  kind: string,
+  cause: TraceStep | null,
+  steps: readonly TraceStep[],
+): TraceStep {
+  const text = input.wording.violations[kind];
+  const number = cause ? steps.indexOf(cause) + 1 : 1;
+  const since = number > 0 ? ` since step ${number}` : "";
+  const told = text ? text.replace("{line}", String(step.line)).replace("{since}", since) : step.text;
+  return { ...step, text: `✖ ${step.function} ${told}` };
+}
+
+function pathPlace(input: TraceInput, entry: LogEntry): PathPlace {
+  const fn = input.program.functions[entry.at.fn]!;
+  const at = positionOf(fn, entry);
+  const place = placeOf(input.tables, fn, at) ?? { file: "", line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { fn, at, place };
+}
+
+function lastRaiser(program: Program, log: readonly LogEntry[]): string | null {
+  const entry = log.findLast((candidate) => candidate.kind === "answer" && candidate.raises);
+  return entry?.kind === "answer" && entry.symbol !== null ? program.symbols[entry.symbol]!.name : null;
+}
+
+function lastJump(input: TraceInput, log: readonly LogEntry[]): string | null {
+  for (const entry of [...log].reverse()) {
+    if (entry.kind !== "goto") continue;
+    const fn = input.program.functions[entry.at.fn]!;
+    const target = /^goto\s+(\w+)/.exec(quote(input.tables, fn, positionOf(fn, entry)));
+    if (target) return target[1]!;
+  }
+  return null;
+}
+
+function parameterValues(input: TraceInput, first: LogEntry | undefined): readonly StepValue[] {
+  if (first?.kind !== "enter") return [];
+  const fn = input.program.functions[first.at.fn]!;
+  const show = (type: TypeId, value: bigint) => valueText(input.typeOf, type, value);
+  return first.parameters.map((value, index) => {
+    const local = fn.locals[index]!;
+    return { name: local.name, value: show(local.type, value) };
+  });
+}

@@ -1,0 +1,39 @@
+/** Values in human form: by type and, where the source names a constant beside it, by that name. */
+import type { CType, TypeId } from "../types";
+
+/** Addresses from here on are objects; below they are plain numbers that a pointer happens to hold. */
+const FIRST_ADDRESS = 0x1_0000n;
+
+export function valueText(typeOf: (id: TypeId) => CType, type: TypeId, value: bigint): string {
+  const known = typeOf(type);
+  switch (known.kind) {
+    case "pointer":
+      return value === 0n ? "NULL" : value < FIRST_ADDRESS ? hex(value) : `an object (${hex(value)})`;
+    case "integer":
+      return known.signed ? signedText(BigInt.asIntN(known.bits, value)) : unsignedText(value);
+    case "enum":
+      return signedText(BigInt.asIntN(32, value));
+    default:
+      return unsignedText(value);
+  }
+}
+
+/** `SRB_FUNCTION_FLUSH (0x08)`. */
+export function namedValue(name: string, value: bigint): string {
+  return `${name} (${hex(value)})`;
+}
+
+export function hex(value: bigint): string {
+  const digits = value.toString(16).toUpperCase();
+  return `0x${digits.length % 2 === 1 && digits.length > 1 ? `0${digits}` : digits}`;
+}
+
+function unsignedText(value: bigint): string {
+  return value < 10n ? value.toString() : `${value} (${hex(value)})`;
+}
+
+/** Large negative numbers are mostly NTSTATUS codes: the pattern says more than the sign. */
+function signedText(value: bigint): string {
+  if (value >= 0n) return unsignedText(value);
+  return value > -1000n ? value.toString() : hex(BigInt.asUintN(32, value));
+}
