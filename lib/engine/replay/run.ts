@@ -1,0 +1,580 @@
+/**
+ * One concrete run: activations, statements, terminators, exceptions, and the rule beside them.
+ *
+ * The run owns its memory, stack and rule state; compiled functions are shared between runs. It never looks ahead and
+ * takes every branch from values alone. It ends by a `RunEnd`, whose kinds say why.
+ */
+import { assertNever } from "../base";
+import type { ViolationSite } from "../domain";
+import { type BlockId, FRAME_BASE, type FuncId, SLOT, type SymbolId } from "../ir";
+import { type CallEffect, unknownTargetEffect } from "../model";
+import type { Automaton } from "../slic";
+import type { TypeId } from "../types";
+import { type Access, addressOf, loadAt, storeAt } from "./compile-expression";
+import type {
+  CompiledBlock,
+  CompiledCall,
+  CompiledFunction,
+  CompiledStmt,
+  CompiledTerminator,
+  Operand,
+} from "./compile-function";
+import type { Environment } from "./environment";
+import { evaluate, type Machine } from "./machine";
+import { accessibleAddress, Memory, Segment } from "./memory";
+import type { ReplayProgram } from "./replay-program";
+import { type EventOperands, type EventOutcome, RuleMonitor } from "./rule-monitor";
+import { type Position, RunEnd, type RunEndKind, stuck } from "./run-end";
+import type { LoadedPlace, LogDetail, LogEntry } from "./run-log";
+import { convert, fromPattern, shapeOf, toPattern, type Value } from "./value";
+
+/** Longest memset or memcpy that is carried out, in bytes. */
+const LONGEST_FILL = 16 * 1024 * 1024;
+const FRAMES_START = Number(FRAME_BASE);
+const FRAME_SLOT = Number(SLOT);
+
+export interface RunRequest {
+  readonly automaton: Automaton;
+  readonly entry: FuncId;
+  /** Role under which the OS calls the entry function. */
+  readonly role: string;
+  readonly environment: Environment;
+  /** Statements and terminators. */
+  readonly maxSteps: number;
+  readonly log: boolean;
+}
+
+export interface ReplayResult {
+  readonly end: RunEndKind;
+  /** One clause; empty for `returned` and `violation`. */
+  readonly why: string;
+  /** Where the run ended. */
+  readonly at: Position;
+  /** Set when the rule was broken. */
+  readonly site: ViolationSite | null;
+  readonly steps: number;
+  /** Empty unless asked for. */
+  readonly log: readonly LogEntry[];
+}
+
+interface Activation {
+  readonly fn: CompiledFunction;
+  readonly number: number;
+  readonly frame: Segment;
+  readonly base: number;
+  block: BlockId;
+  /** Index of the statement under way. */
+  stmt: number;
+  /** The call under way, with what its exit event needs. */
+  call: { readonly compiled: CompiledCall; readonly symbol: SymbolId | null; operands: EventOperands } | null;
+}
+
+/** What a function hands back: a value, the bytes of a record, or nothing. */
+type Returned =
+  | { readonly kind: "scalar"; readonly value: Value; readonly pattern: bigint; readonly type: TypeId }
+  | { readonly kind: "record"; readonly bytes: readonly number[] }
+  | { readonly kind: "nothing" };
+
+const NOTHING: Returned = { kind: "nothing" };
+
+export class Run {
+  private readonly machine: Machine;
+  private readonly memory: Memory;
+  private readonly monitor: RuleMonitor;
+  private readonly activations: Activation[] = [];
+  private current!: Activation;
+  private entryOperands!: EventOperands;
+  private begun = 0;
+  private steps = 0;
+  private readonly log: LogEntry[] = [];
+  private site: ViolationSite | null = null;
+
+  constructor(
+    private readonly program: ReplayProgram,
+    private readonly request: RunRequest,
+  ) {
+    const { environment } = request;
+    const unwritten = (address: number, size: 1 | 2 | 4 | 8) =>
+      environment.memory(BigInt.asUintN(64, BigInt(address)), size, this.memory.reading);
+    this.memory = new Memory(program.image, unwritten);
+    this.machine = {
+      stack: [],
+      top: 0,
+      memory: this.memory,
+      environment,
+      frame: new Segment(0),
+      frameBase: 0,
+    };
+    this.monitor = new RuleMonitor(request.automaton, { ...program, memory: this.memory });
+  }
+
+  execute(): ReplayResult {
+    let end: RunEnd;
+    try {
+      this.prepareMemory();
+      this.enterEntry();
+      this.runBlocks();
+    } catch (error) {
+      if (!(error instanceof RunEnd)) throw error;
+      end = error;
+    }
+    return {
+      end: end!.kind,
+      why: end!.kind === "violation" ? "" : end!.why,
+      at: this.position,
+      site: this.site,
+      steps: this.steps,
+      log: this.log,
+    };
+  }
+
+  // Beginning ---------------------------------------------------------------------------------------
+
+  private prepareMemory(): void {
+    const { environment } = this.request;
+    for (const symbol of environment.arbitraryGlobals) {
+      const { size } = this.program.program.symbols[symbol]!;
+      this.memory.forget(Number(this.program.plan.symbol(symbol)), size);
+    }
+    for (const { address, size, value } of environment.initial) {
+      const isFrame = address >= FRAME_BASE && address < FRAME_BASE + 0x7000_0000_0000n;
+      if (!isFrame) this.write(address, size, value);
+    }
+  }
+
+  private enterEntry(): void {
+    const { entry, environment, role } = this.request;
+    const fn = this.program.functionOf(entry);
+    const activation = this.activate(fn);
+    const args = fn.parameters.map((parameter, index) => {
+      if (!parameter.shape) return 0n;
+      const pattern = environment.parameter(index, parameter.type);
+      const value = fromPattern(pattern, parameter.shape);
+      storeAt(parameter, activation.base + parameter.offset, value, this.machine);
+      return toPattern(value, parameter.shape);
+    });
+    const argTypes = fn.parameters.map(({ type }) => type);
+    this.entryOperands = { args, argTypes, result: null, resultType: null };
+    this.note({ kind: "enter", parameters: args });
+    this.finishEvent(this.monitor.onRole(role, "entry", this.entryOperands));
+  }
+
+  private activate(fn: CompiledFunction): Activation {
+    const number = this.begun++;
+    const base = FRAMES_START + number * FRAME_SLOT;
+    const activation: Activation = {
+      fn,
+      number,
+      frame: fn.takeFrame(),
+      base,
+      block: 0 as BlockId,
+      stmt: 0,
+      call: null,
+    };
+    this.memory.addFrame(number, activation.frame);
+    this.activations.push(activation);
+    this.switchTo(activation);
+    return activation;
+  }
+
+  private switchTo(activation: Activation): void {
+    this.current = activation;
+    this.machine.frame = activation.frame;
+    this.machine.frameBase = activation.base;
+  }
+
+  // Statements --------------------------------------------------------------------------------------
+
+  private runBlocks(): never {
+    for (;;) {
+      const activation = this.current;
+      const block = activation.fn.block(activation.block);
+      if (this.runStmts(activation, block)) this.runTerminator(block.terminator);
+    }
+  }
+
+  /** False when control moved elsewhere before the end of the block. */
+  private runStmts(activation: Activation, { stmts }: CompiledBlock): boolean {
+    while (activation.stmt < stmts.length) {
+      this.countStep();
+      const stmt = stmts[activation.stmt]!;
+      if (stmt.kind === "call") {
+        if (!this.runCall(activation, stmt)) return false;
+      } else this.runSimple(stmt);
+      activation.stmt++;
+    }
+    this.countStep();
+    return true;
+  }
+
+  private countStep(): void {
+    if (this.steps === this.request.maxSteps) throw new RunEnd("limit", `${this.steps} steps were taken`);
+    this.steps++;
+  }
+
+  private runSimple(stmt: Exclude<CompiledStmt, { kind: "call" }>): void {
+    const { machine, memory } = this;
+    switch (stmt.kind) {
+      case "assign":
+        this.assign(stmt);
+        return;
+      case "declare":
+        this.current.frame.known.fill(0, stmt.offset, stmt.offset + stmt.size);
+        return;
+      case "assume":
+        if (Number(evaluate(stmt.condition, machine)) === 0) {
+          throw new RunEnd("assumption-failed", "an assumption of the source does not hold");
+        }
+        this.note({ kind: "assume" });
+        return;
+      case "fill": {
+        const address = evaluate(stmt.address, machine) as bigint;
+        const byte = Number(BigInt.asUintN(8, BigInt(evaluate(stmt.value, machine))));
+        const length = lengthOf(evaluate(stmt.length, machine));
+        const first = length > 0 ? accessibleAddress(address) : 0;
+        for (let i = 0; i < length; i++) memory.storeByte(first + i, byte);
+        this.note({ kind: "fill", address, value: byte, length });
+        return;
+      }
+      case "copy": {
+        const to = evaluate(stmt.to, machine) as bigint;
+        const from = evaluate(stmt.from, machine) as bigint;
+        const length = lengthOf(evaluate(stmt.length, machine));
+        memory.reading = null;
+        if (length > 0) memory.copy(accessibleAddress(to), accessibleAddress(from), length);
+        this.note({ kind: "copy", to, from, length });
+        return;
+      }
+      case "stuck":
+        stuck(stmt.why);
+        break;
+      default:
+        assertNever(stmt);
+    }
+  }
+
+  private assign(compiled: CompiledStmt & { kind: "assign" }): void {
+    const { machine, memory } = this;
+    const { to, value, isVolatile, stmt } = compiled;
+    if (value.kind === "record" || !to.shape) {
+      this.assignRecord(compiled);
+      return;
+    }
+    const assigned = isVolatile
+      ? fromPattern(machine.environment.value(to.type), to.shape)
+      : fitted(evaluate(value.code, machine), value, to);
+    const address = addressOf(to, machine);
+    if (this.request.log) {
+      const old = memory.peek(address, to.shape);
+      this.note({
+        kind: "assign",
+        place: stmt.place,
+        address: unsigned(address),
+        size: to.shape.bytes,
+        old: old === null ? null : toPattern(old, to.shape),
+        value: toPattern(assigned, to.shape),
+        isVolatile,
+        loads: isVolatile ? [] : this.loadsIn(stmt.value),
+      });
+    }
+    storeAt(to, address, assigned, machine);
+  }
+
+  private assignRecord({ to, value, stmt }: CompiledStmt & { kind: "assign" }): void {
+    if (value.kind !== "record") stuck("a value where a record is needed");
+    const { machine, memory } = this;
+    const from = addressOf(value.from, machine);
+    const address = addressOf(to, machine);
+    memory.reading = null;
+    memory.copy(address, from, Math.min(to.size, value.from.size));
+    this.note({
+      kind: "assign",
+      place: stmt.place,
+      address: unsigned(address),
+      size: to.size,
+      old: null,
+      value: null,
+      isVolatile: false,
+      loads: [],
+    });
+  }
+
+  // Calls -------------------------------------------------------------------------------------------
+
+  /** True when the call is over and control goes on behind it. */
+  private runCall(activation: Activation, compiled: CompiledCall): boolean {
+    const symbol = compiled.symbol ?? this.targetOf(compiled);
+    const values = compiled.args.map((arg) => this.evaluateOperand(arg));
+    const operands: EventOperands = {
+      args: values.map((value) => (value.kind === "scalar" ? value.pattern : 0n)),
+      argTypes: this.argumentTypes(compiled, symbol),
+      result: null,
+      resultType: null,
+    };
+    const definition = symbol === null ? null : this.program.program.symbols[symbol]!.definition;
+    activation.call = { compiled, symbol, operands };
+    this.note({ kind: "call", symbol, args: operands.args, hasBody: definition !== null });
+    if (symbol !== null) this.finishEvent(this.monitor.onCall(symbol, "entry", operands));
+    if (definition !== null) {
+      this.enterFunction(this.program.functionOf(definition), values, operands.args);
+      return false;
+    }
+    return this.askEnvironment(activation, compiled, symbol, operands);
+  }
+
+  private targetOf(compiled: CompiledCall): SymbolId | null {
+    const address = BigInt.asUintN(64, BigInt(evaluate(compiled.target!, this.machine)));
+    return this.program.plan.functionAt(address);
+  }
+
+  /** Types as the callee declares them where it does, so that `$1->Field` works on an untyped argument. */
+  private argumentTypes(compiled: CompiledCall, symbol: SymbolId | null): readonly TypeId[] {
+    const declared = symbol === null ? null : this.program.typeOf(this.program.program.symbols[symbol]!.type);
+    const parameters = declared?.kind === "function" ? declared.parameters : [];
+    return compiled.args.map((arg, index) => parameters[index]?.type ?? arg.type);
+  }
+
+  private enterFunction(
+    fn: CompiledFunction,
+    values: readonly Returned[],
+    patterns: readonly bigint[],
+  ): void {
+    const activation = this.activate(fn);
+    fn.parameters.forEach((parameter, index) => {
+      const value = values[index];
+      if (value) this.storeReturned(value, parameter, activation.base + parameter.offset);
+    });
+    this.note({ kind: "enter", parameters: patterns });
+  }
+
+  private askEnvironment(
+    activation: Activation,
+    compiled: CompiledCall,
+    symbol: SymbolId | null,
+    operands: EventOperands,
+  ): boolean {
+    const effect: CallEffect = symbol === null ? unknownTargetEffect : this.program.effectOf(symbol);
+    if (effect.neverReturns) throw new RunEnd("never-returned", this.nameOf(symbol));
+    const type = symbol === null ? compiled.type : this.program.program.symbols[symbol]!.type;
+    const answer = this.request.environment.call({ symbol, args: operands.args, type, effect });
+    for (const { address, size, value } of answer.writes) this.write(address, size, value);
+    const returned = answer.raises ? NOTHING : this.resultOf(answer.result, compiled, type);
+    this.note({
+      kind: "answer",
+      symbol,
+      result: returned.kind === "scalar" ? returned.pattern : null,
+      writes: answer.writes,
+      raises: answer.raises,
+    });
+    if (!answer.raises) {
+      this.finishCall(activation, returned);
+      return true;
+    }
+    this.raise(compiled.unwind);
+    return false;
+  }
+
+  private resultOf(pattern: bigint, compiled: CompiledCall, type: TypeId): Returned {
+    const callee = this.program.typeOf(type);
+    const returns = compiled.result?.type ?? (callee.kind === "function" ? callee.returns : null);
+    const shape = returns === null ? null : shapeOf(this.program.typeOf(returns));
+    if (returns === null || !shape) return NOTHING;
+    const value = fromPattern(pattern, shape);
+    return { kind: "scalar", value, pattern: toPattern(value, shape), type: returns };
+  }
+
+  /** Stores the result of the activation's call and lets the rule see its end. */
+  private finishCall(activation: Activation, returned: Returned): void {
+    const { compiled, symbol, operands } = activation.call!;
+    const { result } = compiled;
+    if (result && returned.kind !== "nothing") {
+      this.storeReturned(returned, result, addressOf(result, this.machine));
+    }
+    activation.call = null;
+    if (symbol === null) return;
+    const isScalar = returned.kind === "scalar";
+    const seen: EventOperands = {
+      ...operands,
+      result: isScalar ? returned.pattern : null,
+      resultType: isScalar ? returned.type : null,
+    };
+    this.finishEvent(this.monitor.onCall(symbol, "exit", seen));
+  }
+
+  private storeReturned(returned: Returned, to: Access, address: number): void {
+    if (returned.kind === "record") {
+      const length = Math.min(to.size, returned.bytes.length);
+      for (let i = 0; i < length; i++) this.memory.storeByte(address + i, returned.bytes[i]!);
+    } else if (returned.kind === "scalar" && to.shape) {
+      storeAt(to, address, convert(returned.value, to.shape), this.machine);
+    }
+  }
+
+  private evaluateOperand(operand: Operand): Returned {
+    if (operand.kind === "scalar") {
+      const value = evaluate(operand.code, this.machine);
+      return { kind: "scalar", value, pattern: toPattern(value, operand.shape), type: operand.type };
+    }
+    const address = addressOf(operand.from, this.machine);
+    this.memory.reading = null;
+    const bytes = Array.from({ length: operand.from.size }, (_, i) => this.memory.loadByte(address + i));
+    return { kind: "record", bytes };
+  }
+
+  // Terminators -------------------------------------------------------------------------------------
+
+  private runTerminator(terminator: CompiledTerminator): void {
+    switch (terminator.kind) {
+      case "goto":
+        this.note({ kind: "goto", target: terminator.target });
+        this.jump(terminator.target);
+        return;
+      case "branch":
+        this.branch(terminator);
+        return;
+      case "switch":
+        this.switch(terminator);
+        return;
+      case "return":
+        this.return(terminator.value);
+        return;
+      case "raise":
+        this.raise(terminator.unwind);
+        return;
+      case "unreachable":
+        throw new RunEnd("never-returned", "control does not get behind this call");
+      default:
+        assertNever(terminator);
+    }
+  }
+
+  private jump(target: BlockId): void {
+    this.current.block = target;
+    this.current.stmt = 0;
+  }
+
+  private branch(terminator: CompiledTerminator & { kind: "branch" }): void {
+    const condition = evaluate(terminator.condition, this.machine);
+    const taken = typeof condition === "number" ? condition !== 0 : condition !== 0n;
+    const target = taken ? terminator.whenTrue : terminator.whenFalse;
+    if (this.request.log) {
+      const loads = this.loadsIn(terminator.expr);
+      this.note({ kind: "branch", condition: BigInt.asUintN(64, BigInt(condition)), taken, target, loads });
+    }
+    this.jump(target);
+  }
+
+  private switch(terminator: CompiledTerminator & { kind: "switch" }): void {
+    const value = evaluate(terminator.subject, this.machine);
+    const subject = toPattern(value, terminator.shape);
+    const chosen = terminator.cases.findIndex((each) =>
+      isInRange(value, fromPattern(each.low, terminator.shape), fromPattern(each.high, terminator.shape)),
+    );
+    const target = chosen < 0 ? terminator.otherwise : terminator.cases[chosen]!.target;
+    if (this.request.log) {
+      this.note({ kind: "switch", subject, chosen, target, loads: this.loadsIn(terminator.expr) });
+    }
+    this.jump(target);
+  }
+
+  private return(value: Operand | null): void {
+    const returned = value ? this.evaluateOperand(value) : NOTHING;
+    const isScalar = returned.kind === "scalar";
+    this.note({ kind: "return", value: isScalar ? returned.pattern : null });
+    if (this.activations.length === 1) {
+      const result = isScalar ? returned.pattern : null;
+      const operands = { ...this.entryOperands, result, resultType: isScalar ? returned.type : null };
+      this.finishEvent(this.monitor.onRole(this.request.role, "exit", operands));
+      throw new RunEnd("returned", "");
+    }
+    this.leave();
+    this.finishCall(this.current, returned);
+    this.current.stmt++;
+  }
+
+  private leave(): void {
+    const { fn, number, frame } = this.activations.pop()!;
+    this.memory.removeFrame(number);
+    fn.giveFrame(frame);
+    this.switchTo(this.activations[this.activations.length - 1]!);
+  }
+
+  /** Carries an exception to the innermost handler up the call chain. */
+  private raise(unwind: BlockId | null): void {
+    let target = unwind;
+    for (;;) {
+      this.note({ kind: "raise", target });
+      if (target !== null) break;
+      if (this.activations.length === 1) throw new RunEnd("raised", "an exception leaves the callback");
+      this.leave();
+      target = this.current.call!.compiled.unwind;
+    }
+    this.current.call = null;
+    this.jump(target);
+  }
+
+  // Rule and log ------------------------------------------------------------------------------------
+
+  private finishEvent(outcome: EventOutcome | null): void {
+    if (!outcome) return;
+    const { handler, before, violation, message, kind } = outcome;
+    this.note({ kind: "event", handler, before, violation });
+    if (kind === "halt") throw new RunEnd("halted", "the rule follows this path no further");
+    if (violation === null) return;
+    this.site = { ...this.position, kind: violation, message };
+    throw new RunEnd("violation", message);
+  }
+
+  private get position(): Position {
+    const { fn, block, stmt } = this.current;
+    return { fn: fn.ir.id, block, stmt };
+  }
+
+  private note(detail: LogDetail): void {
+    if (!this.request.log) return;
+    const { number } = this.current;
+    const depth = this.activations.length - 1;
+    const { state } = this.monitor;
+    this.log.push({ at: this.position, activation: number, depth, state, ...detail });
+  }
+
+  /** Reads again what an expression has just read; nothing new is determined by that. */
+  private loadsIn(expr: Parameters<CompiledFunction["loadsIn"]>[0]): readonly LoadedPlace[] {
+    const loaded: LoadedPlace[] = [];
+    for (const { place, access } of this.current.fn.loadsIn(expr)) {
+      if (!access.shape) continue;
+      const address = addressOf(access, this.machine);
+      const value = loadAt(access, address, this.machine);
+      const { bytes: size } = access.shape;
+      loaded.push({ place, address: unsigned(address), size, value: toPattern(value, access.shape) });
+    }
+    return loaded;
+  }
+
+  private nameOf(symbol: SymbolId | null): string {
+    return symbol === null ? "an unknown function" : this.program.program.symbols[symbol]!.name;
+  }
+
+  private write(address: bigint, size: 1 | 2 | 4 | 8, value: bigint): void {
+    const first = accessibleAddress(address);
+    for (let i = 0; i < size; i++) this.memory.storeByte(first + i, Number((value >> BigInt(8 * i)) & 0xffn));
+  }
+}
+
+function fitted(value: Value, operand: Operand & { kind: "scalar" }, to: Access): Value {
+  return operand.shape.bytes === to.shape!.bytes ? value : convert(value, to.shape!);
+}
+
+function unsigned(address: number): bigint {
+  return BigInt.asUintN(64, BigInt(address));
+}
+
+function isInRange(value: Value, low: Value, high: Value): boolean {
+  return value >= low && value <= high;
+}
+
+/** Bytes to set or copy. */
+function lengthOf(value: Value): number {
+  const length = BigInt.asUintN(64, BigInt(value));
+  return length > LONGEST_FILL ? stuck(`${length} bytes are filled or copied at once`) : Number(length);
+}
