@@ -1,2 +1,4 @@
 export { type AddressPlan, ENVIRONMENT_BASE, FRAME_BASE, planAddresses, SLOT } from "./address-plan";
 export * from "./ir";
+export { lowerUnits, makeLoweringCache } from "./lower/lower-units";
+export type { LoweringCache, LoweringOptions, LoweringTables, UnitInput } from "./lower/program-input";

@@ -1,0 +1,35 @@
+/** What lowering is given: the units of one driver, and the tables that outlive a run. */
+import type { FileTable, StringTable } from "../../base";
+import type { OriginMap } from "../../preprocess";
+import type { ParsedUnit } from "../../syntax";
+import type { TypeTable } from "../../types";
+import type { ChunkIndexes } from "./chunk-index";
+import type { DeclarationKeys } from "./declaration-keys";
+
+export interface UnitInput {
+  /** Number of the translation unit, for `SymbolInfo.unit`. */
+  readonly unit: number;
+  readonly parsed: ParsedUnit;
+  /** A file of stubs of the OS model. */
+  readonly isModel: boolean;
+}
+
+/** Tables that all runs of one session share. Append-only. */
+export interface LoweringTables {
+  readonly strings: StringTable;
+  readonly origins: OriginMap;
+  readonly files: FileTable;
+  readonly types: TypeTable;
+  readonly cache: LoweringCache;
+}
+
+/** What lowering remembers between runs; correct to throw away at any time, together with the type table. */
+export interface LoweringCache {
+  readonly indexes: ChunkIndexes;
+  readonly keys: DeclarationKeys;
+}
+
+export interface LoweringOptions {
+  /** Functions of the OS model to lower although no text of the project names them. */
+  readonly modelRoots?: readonly string[];
+}

@@ -1,0 +1,283 @@
+/**
+ * Lowers all units into one program: makes the scopes, links, lowers every body that counts, and describes the symbols.
+ *
+ * Work goes by symbol: describing a symbol or lowering a body may name new symbols, which are appended and get their
+ * turn, until none is left. So the numbering follows the text and is the same for the same input.
+ */
+import type { Outcome, Problem, Span } from "../../base";
+import type { Chunk, Expression, Initializer } from "../../syntax";
+import type { TypeId, TypeTable } from "../../types";
+import type { FuncId, FunctionIr, GlobalByte, Program, SymbolId } from "../ir";
+import type { Declared } from "./chunk-index";
+import { collectDamage, damageOf } from "./damage";
+import { type Definition, Definitions, isStatic } from "./definitions";
+import { globalContent } from "./global-initializer";
+import { FunctionLowering, type LoweringInput, lowerFunction } from "./lower-function";
+import type { ProgramServices } from "./lowering";
+import type { Binding, Home, NameScope } from "./name-scope";
+import type { LoweringTables, UnitInput } from "./program-input";
+import type { Qualified } from "./qualified";
+import { describeSymbol } from "./symbol-info";
+import { SymbolTable } from "./symbol-table";
+import { TypeResolver } from "./type-resolver";
+import { type Entry, type UnitChunk, UnitScope } from "./unit-scope";
+
+/** A variable without entry in any file scope. */
+export interface HiddenVariable {
+  readonly type: Qualified;
+  readonly initial: readonly GlobalByte[] | null;
+}
+
+export class ProgramLowering {
+  readonly types: TypeTable;
+  readonly symbols = new SymbolTable();
+  readonly scopes: readonly UnitScope[];
+  readonly definitions: Definitions;
+  readonly functions: FunctionIr[] = [];
+  readonly functionOf = new Map<SymbolId, FuncId>();
+  readonly hidden = new Map<SymbolId, HiddenVariable>();
+  /** Types of names that are only declared inside a block, or not at all. */
+  readonly looseTypes = new Map<SymbolId, { readonly type: TypeId; readonly isDeclared: boolean }>();
+  readonly problems: Problem[] = [];
+  private readonly resolver: TypeResolver;
+  private readonly constants = new Map<Home, FunctionLowering>();
+  private readonly services = new Map<UnitScope, ProgramServices>();
+  /** Units of the OS model. */
+  private readonly stubs = new Set<UnitScope>();
+
+  constructor(
+    units: readonly UnitInput[],
+    private readonly tables: LoweringTables,
+    private readonly modelRoots: readonly string[],
+  ) {
+    this.types = tables.types;
+    this.resolver = new TypeResolver(tables.types);
+    this.scopes = units.map((input) => this.makeScope(input));
+    this.definitions = new Definitions(this.scopes, (chunk, token) => this.spanOf(chunk, token));
+  }
+
+  run(): Outcome<Program> {
+    for (const definition of this.definitions.project) this.lowerDefinition(definition);
+    this.nameVariables();
+    for (const name of this.modelRoots) this.symbols.symbol(name, -1);
+    const infos = [];
+    for (let i = 0; i < this.symbols.drafts.length; i++) {
+      const draft = this.symbols.drafts[i]!;
+      const definition = this.definitions.of(draft.name, draft.unit);
+      if (definition && !this.functionOf.has(draft.id)) this.lowerDefinition(definition);
+      infos.push(describeSymbol(this, draft));
+    }
+    const value: Program = {
+      functions: this.functions,
+      symbols: infos,
+      strings: this.symbols.strings,
+      damaged: collectDamage(this.scopes, (chunk, token) => this.spanOf(chunk, token)),
+    };
+    return { value, problems: [...this.definitions.problems, ...this.problems] };
+  }
+
+  /** The place shown to people; null for what Portcullis made. */
+  spanOf(chunk: UnitChunk, token: number): Span | null {
+    const origin = chunk.chunk.origins[token];
+    return origin === undefined ? null : this.tables.origins.writtenPlace(origin as never);
+  }
+
+  contentOf(scope: UnitScope, home: Home, type: TypeId, initial: Initializer): readonly GlobalByte[] | null {
+    return globalContent(this.constantsOf(scope, home), type, initial);
+  }
+
+  /** `T x[] = {...}` at file scope. */
+  completed(scope: UnitScope, home: Home, type: Qualified, initial: Initializer | null): Qualified {
+    if (initial === null) return type;
+    return { ...type, type: this.constantsOf(scope, home).completed(type.type, initial) };
+  }
+
+  private makeScope({ unit, parsed, isModel }: UnitInput): UnitScope {
+    const { cache } = this.tables;
+    const isModelChunk = (chunk: Chunk) => isModel || this.standsInModel(chunk);
+    const scope: UnitScope = new UnitScope(
+      unit,
+      this.types,
+      parsed.chunks,
+      cache.indexes,
+      cache.keys,
+      isModelChunk,
+      {
+        resolver: this.resolver,
+        evaluate: (expression, scope, home) => this.evaluate(expression, scope, home),
+        typeOf: (expression, scope, home) => this.constantsOf(scope, home).typeOf(expression),
+        bindSymbol: (scope, name, entries) => this.bindSymbol(scope, name, entries),
+      },
+    );
+    if (isModel) this.stubs.add(scope);
+    return scope;
+  }
+
+  private standsInModel(chunk: Chunk): boolean {
+    const origin = chunk.origins[0];
+    if (origin === undefined) return false;
+    const span = this.tables.origins.writtenPlace(origin as never);
+    return span !== null && this.tables.files.get(span.file).origin === "model";
+  }
+
+  private evaluate(expression: Expression, scope: NameScope, home: Home): bigint | null {
+    if (expression.kind === "number" && /^[1-9][0-9]{0,8}$|^0$/.test(expression.text))
+      return BigInt(expression.text);
+    return this.constantsOf(scope, home).evaluate(expression);
+  }
+
+  private constantsOf(scope: NameScope, home: Home): FunctionLowering {
+    let lowering = this.constants.get(home);
+    if (!lowering) {
+      lowering = new FunctionLowering(this.inputOf(scope as UnitScope, home, "", this.types.void));
+      this.constants.set(home, lowering);
+    }
+    return lowering;
+  }
+
+  private inputOf(scope: UnitScope, home: Home, functionName: string, returnType: TypeId): LoweringInput {
+    const { types, resolver } = this;
+    return { types, resolver, unit: scope, home, program: this.servicesOf(scope), functionName, returnType };
+  }
+
+  private servicesOf(scope: UnitScope): ProgramServices {
+    let services = this.services.get(scope);
+    if (!services) {
+      services = {
+        string: (text, isWide) => this.symbols.string(text, isWide),
+        undeclared: (name, type) => this.looseSymbol(name, -1, type, false),
+        blockExtern: (name, type) => this.blockExtern(scope, name, type),
+        hiddenVariable: (name, type, initial, cx) =>
+          this.hiddenVariable(scope, name, type, initial, cx as FunctionLowering),
+        isDefined: (symbol) => {
+          const { name, unit } = this.symbols.drafts[symbol]!;
+          return this.definitions.inProject(name, unit);
+        },
+      };
+      this.services.set(scope, services);
+    }
+    return services;
+  }
+
+  private looseSymbol(name: string, unit: number, type: TypeId, isDeclared: boolean): SymbolId {
+    const symbol = this.symbols.symbol(name, unit);
+    if (!this.looseTypes.has(symbol)) this.looseTypes.set(symbol, { type, isDeclared });
+    return symbol;
+  }
+
+  private blockExtern(scope: UnitScope, name: string, type: Qualified): SymbolId {
+    const known = scope.lookup(name);
+    if (known?.kind === "symbol") return known.symbol;
+    return this.looseSymbol(name, -1, type.type, true);
+  }
+
+  private hiddenVariable(
+    scope: UnitScope,
+    name: string,
+    type: Qualified,
+    initial: Initializer | null,
+    cx: FunctionLowering,
+  ): SymbolId {
+    const base = cx.functionName === "" ? name : `${cx.functionName}.${name}`;
+    const isFree = (candidate: string) => this.symbols.find(candidate, scope.unit) === null;
+    let unique = base;
+    for (let n = 2; !isFree(unique); n++) unique = `${base}#${n}`;
+    const symbol = this.symbols.symbol(unique, scope.unit);
+    const content = initial === null ? [] : globalContent(cx, type.type, initial);
+    this.hidden.set(symbol, { type, initial: content });
+    return symbol;
+  }
+
+  private bindSymbol(scope: UnitScope, name: string, entries: readonly Entry[]): Binding {
+    const symbol = this.symbols.symbol(name, this.unitOf(scope, name, entries));
+    return {
+      kind: "symbol",
+      symbol,
+      type: this.typeOfEntries(scope, entries),
+      isNoReturn: hasMark(scope, name, "noreturn"),
+    };
+  }
+
+  private unitOf(scope: UnitScope, name: string, entries: readonly Entry[]): number {
+    if (entries[0]!.chunk.isModel) return -1;
+    return isStatic(scope, name) || this.definitions.inProject(name, scope.unit) ? scope.unit : -1;
+  }
+
+  /** The definition's type, else the most complete declaration's. */
+  typeOfEntries(scope: UnitScope, entries: readonly Entry[]): Qualified {
+    const definition = entries.find(({ declared }) => declared.kind === "function");
+    if (definition) return this.typeOfEntry(scope, definition);
+    const types = entries.map((entry) => this.typeOfEntry(scope, entry));
+    return (
+      types.find(({ type }) => this.types.isComplete(type)) ??
+      types.find(({ type }) => this.hasPrototype(type)) ??
+      types[0]!
+    );
+  }
+
+  private hasPrototype(id: TypeId): boolean {
+    const type = this.types.get(id);
+    return type.kind === "function" && (type.parameters.length > 0 || !type.isVariadic);
+  }
+
+  private typeOfEntry(scope: UnitScope, { declared, chunk }: Entry): Qualified {
+    if (declared.kind === "function") return this.resolver.resolve(declared.definition.type, scope, chunk);
+    if (declared.kind !== "object") throw new Error("only functions and objects are symbols");
+    const type = this.resolver.resolve(declared.declarator.type, scope, chunk);
+    return this.completed(scope, chunk, type, declared.declarator.initial);
+  }
+
+  private lowerDefinition({ scope, chunk, definition, unit, symbolName }: Definition): void {
+    const symbol = this.symbols.symbol(symbolName, unit);
+    const { type } = this.resolver.resolve(definition.type, scope, chunk);
+    const signature = this.types.get(type);
+    const returns = signature.kind === "function" ? signature.returns : this.types.int;
+    const input = this.inputOf(scope, chunk, definition.name, returns);
+    const body = lowerFunction(input, definition, damageOf(chunk, definition));
+    const id = this.functions.length as FuncId;
+    this.functionOf.set(symbol, id);
+    this.functions.push({
+      id,
+      symbol,
+      name: definition.name,
+      isStatic: definition.storage === "static" && !chunk.isModel,
+      isModel: chunk.isModel,
+      type,
+      ...body,
+      places: { origins: chunk.chunk.origins, texts: chunk.chunk.texts },
+      nameToken: definition.nameToken,
+      endToken: definition.body.last,
+    });
+  }
+
+  /** Variables of the project, and of the OS model's stubs, are part of the program although no body may name them. */
+  private nameVariables(): void {
+    for (const scope of this.scopes) {
+      for (const chunk of scope.chunks) {
+        if (chunk.isModel && !this.stubs.has(scope)) continue;
+        for (const declared of chunk.index.declared) {
+          if (declared.kind === "object" && !isPrototype(declared)) scope.lookup(declared.name);
+        }
+      }
+    }
+  }
+}
+
+function isPrototype(declared: Extract<Declared, { kind: "object" }>): boolean {
+  const { storage } = declared.declaration;
+  return storage === "extern" || declared.declarator.type.kind === "function";
+}
+
+export function hasMark(scope: UnitScope, name: string, kind: string): boolean {
+  for (let entry = scope.entriesOf(name); entry; entry = entry.next) {
+    const { declared } = entry;
+    const marks =
+      declared.kind === "function"
+        ? declared.definition.marks
+        : declared.kind === "object"
+          ? declared.declaration.marks
+          : [];
+    if (marks.some((mark) => mark.kind === kind)) return true;
+  }
+  return false;
+}

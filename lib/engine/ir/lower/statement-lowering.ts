@@ -1,0 +1,21 @@
+/** What lowering of statements sees, beyond what expressions see. */
+import type { Statement } from "../../syntax";
+import type { TypeId } from "../../types";
+import type { BlockId, SwitchCase } from "../ir";
+import type { Jumps } from "./jumps";
+import type { Lowering } from "./lowering";
+
+/** Cases gathered while the body of a `switch` is lowered. */
+export interface OpenSwitch {
+  /** Promoted type of the subject. */
+  type: TypeId;
+  readonly cases: SwitchCase[];
+  otherwise: BlockId | null;
+}
+
+export interface StatementLowering extends Lowering {
+  readonly jumps: Jumps;
+  readonly returnType: TypeId;
+  openSwitch: OpenSwitch | null;
+  statement(statement: Statement): void;
+}

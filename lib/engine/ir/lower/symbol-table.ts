@@ -1,0 +1,45 @@
+/**
+ * The symbols and strings of one program while it is being lowered. A symbol is known by its name and, for a static,
+ * its unit; what is known about it is gathered when the program is complete.
+ */
+import type { StringId, SymbolId } from "../ir";
+
+export interface SymbolDraft {
+  readonly id: SymbolId;
+  readonly name: string;
+  /** -1 for external names. */
+  readonly unit: number;
+}
+
+export class SymbolTable {
+  readonly drafts: SymbolDraft[] = [];
+  readonly strings: string[] = [];
+  private readonly ids = new Map<string, SymbolId>();
+  private readonly stringIds = new Map<string, StringId>();
+
+  /** `unit` -1 asks for the external name. */
+  symbol(name: string, unit: number): SymbolId {
+    const key = `${unit} ${name}`;
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.drafts.length as SymbolId;
+    this.ids.set(key, id);
+    this.drafts.push({ id, name, unit });
+    return id;
+  }
+
+  find(name: string, unit: number): SymbolId | null {
+    return this.ids.get(`${unit} ${name}`) ?? null;
+  }
+
+  /** Equal text, equal id, but a wide and a narrow string are two objects. */
+  string(text: string, isWide: boolean): StringId {
+    const key = `${isWide ? "L" : ""}"${text}`;
+    const known = this.stringIds.get(key);
+    if (known !== undefined) return known;
+    const id = this.strings.length as StringId;
+    this.stringIds.set(key, id);
+    this.strings.push(text);
+    return id;
+  }
+}
