@@ -1,0 +1,2 @@
+export { type FunctionFlow, flowOfFunctions, type PassedFunction, type StoredFunction } from "./function-flow";
+export { calleesOf, reachableFrom } from "./reachability";

@@ -1,0 +1,8 @@
+export {
+  type Configuration,
+  defaultConfiguration,
+  type EntryOverride,
+  isCompiled,
+  type Project,
+  type SourceFile,
+} from "./project";
