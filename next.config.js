@@ -27,6 +27,8 @@ const absent = { browser: "./lib/worker/absent-node-module.js" };
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm test` checks types, tests and tools included; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
   // web-tree-sitter names these Node modules in a branch the browser never takes.
   turbopack: { resolveAlias: { "fs/promises": absent, module: absent } },
   headers: async () => [

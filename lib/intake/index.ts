@@ -1,3 +1,4 @@
+export { applyChoice } from "./build-choice";
 export { isHousekeeping, isKept } from "./classify";
 export { defaultLimits, type IntakeLimits } from "./limits";
-export { applyChoice, type OnIntakeProgress, readItems } from "./read-items";
+export { type OnIntakeProgress, readItems } from "./read-items";

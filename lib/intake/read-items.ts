@@ -73,13 +73,6 @@ export async function readItems(
   };
 }
 
-/** The project as one build choice compiles it: units of other projects are left out, headers stay. */
-export function applyChoice(files: readonly SourceText[], choice: BuildChoice | null): readonly SourceText[] {
-  if (!choice || choice.units.length === 0) return files;
-  const units = new Set(choice.units);
-  return files.filter((file) => classOf(file.path) !== "unit" || units.has(file.path));
-}
-
 function emptyReading(): Reading {
   return {
     files: [],

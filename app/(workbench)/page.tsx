@@ -1,0 +1,6 @@
+/** The verifier: one client island. */
+import { Workbench } from "@/components/shell/workbench";
+
+export default function WorkbenchPage() {
+  return <Workbench />;
+}

@@ -1,0 +1,42 @@
+/** What people can now do, newest first. */
+import type { Metadata } from "next";
+import { Article } from "@/components/shell/article";
+
+export const metadata: Metadata = { title: "Changes" };
+
+interface Change {
+  readonly version: string;
+  readonly items: readonly string[];
+}
+
+const changes: readonly Change[] = [
+  {
+    version: "0.1",
+    items: [
+      "Paste a miniport, a file or a single function and see within moments whether it keeps the CancelSpinLock rule.",
+      "A finding opens at its violation: the path beside the editor, numbered in the gutter, with the rule's state at each step. Walk it with the arrow keys or j and k; E goes to the violation, B to its cause.",
+      "Findings follow the text while you type. When one goes away the page says why.",
+      "Pass, Inconclusive and Not applicable have pages of their own: what was read, entry points with evidence, assumptions, cautions, reasons.",
+      "Open files, a folder or a zip, or drop them anywhere. Project files are read: configurations, macros, include folders.",
+      "A link carries sources, finding and step in its fragment; no server receives it.",
+      "Your text is kept in this browser as you type.",
+    ],
+  },
+];
+
+export default function ChangelogPage() {
+  return (
+    <Article title="Changes" lead="What you can now do, newest first.">
+      {changes.map((change) => (
+        <section key={change.version}>
+          <h2>{change.version}</h2>
+          <ul>
+            {change.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Article>
+  );
+}

@@ -1,0 +1,23 @@
+/** The document every page sits in. The theme comes from a cookie, so the first paint already has it. */
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Portcullis", template: "%s · Portcullis" },
+  description: "Static verifier for Windows Storport miniport drivers. Your source never leaves the browser.",
+  icons: { icon: "/icon.svg" },
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  // Reading a cookie also renders each page per request, which the nonce of the page's policy needs.
+  const theme = (await cookies()).get("theme")?.value;
+  return (
+    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : "system"}>
+      <body>{children}</body>
+    </html>
+  );
+}

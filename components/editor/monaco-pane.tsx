@@ -1,0 +1,163 @@
+"use client";
+/**
+ * The editor. It shows the text and the marks it is given and reports what is typed; it decides nothing.
+ * One Monaco model per file of the project on screen, so undo and scroll positions survive changing files.
+ */
+import { useEffect, useRef } from "react";
+import type { PathMarks } from "@/lib/editor/path-marks";
+import { monaco } from "./monaco";
+import { applyTheme, onThemeChange } from "./monaco-theme";
+import { PathPainter } from "./path-painter";
+import { WordPainter } from "./word-painter";
+
+export interface MonacoPaneProps {
+  /** Identifies the project: models of another one are let go. */
+  readonly workspace: string;
+  readonly path: string;
+  readonly text: string;
+  readonly isReadOnly: boolean;
+  readonly marks: PathMarks;
+  /** Names of routines a rule watches. */
+  readonly watched: ReadonlySet<string>;
+  /** Line to show, 1-based; a new object shows it again. */
+  readonly reveal: { readonly line: number } | null;
+  readonly onEdit: (path: string, text: string) => void;
+  readonly onStep: (index: number) => void;
+}
+
+interface Host {
+  readonly editor: monaco.editor.IStandaloneCodeEditor;
+  readonly path: PathPainter;
+  readonly words: WordPainter;
+  readonly models: Map<string, OpenModel>;
+}
+
+interface OpenModel {
+  readonly model: monaco.editor.ITextModel;
+  /** The text as the store last had it. */
+  known: string;
+  view: monaco.editor.ICodeEditorViewState | null;
+}
+
+const options: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontFamily: "var(--code-font)",
+  fontSize: 13,
+  lineHeight: 20,
+  fontLigatures: false,
+  glyphMargin: true,
+  lineDecorationsWidth: 14,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  renderFinalNewline: "on",
+  scrollBeyondLastLine: false,
+  fixedOverflowWidgets: true,
+  padding: { top: 8, bottom: 8 },
+  tabSize: 4,
+  detectIndentation: true,
+  stickyScroll: { enabled: false },
+  occurrencesHighlight: "off",
+  renderLineHighlight: "none",
+  unicodeHighlight: { ambiguousCharacters: false },
+  accessibilitySupport: "auto",
+};
+
+export function MonacoPane(props: MonacoPaneProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const host = useRef<Host | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = createHost(container.current, latest);
+    host.current = made;
+    const stopTheme = onThemeChange(() => applyTheme(monaco));
+    return () => {
+      stopTheme();
+      host.current = null;
+      disposeHost(made);
+    };
+  }, []);
+
+  const { workspace, path, text, isReadOnly, marks, watched, reveal } = props;
+
+  useEffect(() => {
+    if (host.current) showFile(host.current, workspace, path, text);
+  }, [workspace, path, text]);
+
+  useEffect(() => {
+    const ariaLabel = `${path}, C source. Press Control M to let Tab move the focus.`;
+    host.current?.editor.updateOptions({ readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel });
+  }, [isReadOnly, path]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are painted again on another file.
+  useEffect(() => host.current?.path.paint(marks), [marks, workspace, path]);
+
+  useEffect(() => host.current?.words.setWatched(watched), [watched]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line is shown again in another file.
+  useEffect(() => {
+    if (!reveal || !host.current) return;
+    host.current.editor.revealLineInCenterIfOutsideViewport(reveal.line, monaco.editor.ScrollType.Immediate);
+  }, [reveal, path]);
+
+  return <div ref={container} className="size-full" data-testid="editor" />;
+}
+
+function createHost(container: HTMLElement, latest: { readonly current: MonacoPaneProps }): Host {
+  applyTheme(monaco);
+  const editor = monaco.editor.create(container, { ...options, model: null });
+  const models = new Map<string, OpenModel>();
+  editor.onDidChangeModelContent(() => {
+    const { path, workspace, onEdit } = latest.current;
+    const open = models.get(keyOf(workspace, path));
+    if (!open || open.model !== editor.getModel()) return;
+    const text = open.model.getValue();
+    if (text === open.known) return;
+    open.known = text;
+    onEdit(path, text);
+  });
+  const path = new PathPainter(editor, (index) => latest.current.onStep(index));
+  return { editor, models, path, words: new WordPainter(editor) };
+}
+
+function disposeHost({ editor, models, words }: Host): void {
+  words.dispose();
+  editor.dispose();
+  for (const { model } of models.values()) model.dispose();
+}
+
+function keyOf(workspace: string, path: string): string {
+  return `${workspace}\n${path}`;
+}
+
+function showFile({ editor, models }: Host, workspace: string, path: string, text: string): void {
+  const key = keyOf(workspace, path);
+  let open = models.get(key);
+  if (!open) {
+    const language = /\.(cc|cpp|cxx|hpp|hh|hxx)$/i.test(path) ? "cpp" : "c";
+    open = { model: monaco.editor.createModel(text, language), known: text, view: null };
+    models.set(key, open);
+  } else if (open.known !== text) {
+    open.known = text;
+    open.model.setValue(text);
+  }
+  if (editor.getModel() !== open.model) switchModel(editor, models, open);
+  for (const [other, { model }] of models) {
+    if (other.startsWith(`${workspace}\n`)) continue;
+    models.delete(other);
+    model.dispose();
+  }
+}
+
+function switchModel(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  models: ReadonlyMap<string, OpenModel>,
+  next: OpenModel,
+): void {
+  for (const each of models.values())
+    if (each.model === editor.getModel()) each.view = editor.saveViewState();
+  editor.setModel(next.model);
+  if (next.view) editor.restoreViewState(next.view);
+}

@@ -1,0 +1,89 @@
+"use client";
+/** The file on screen with the open path in it. */
+import dynamic from "next/dynamic";
+import { useMemo } from "react";
+import { noMarks, pathMarks } from "@/lib/editor/path-marks";
+import { goToStep } from "@/lib/store/actions/steps";
+import { isEditable } from "@/lib/store/project-slice";
+import { isStale, openFile, selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
+import { appStore, useApp } from "@/lib/store/store";
+import { editFile } from "@/lib/store/workspaces";
+import { Problems } from "../result/problems";
+import { useNewest } from "./use-newest";
+
+const MonacoPane = dynamic(() => import("./monaco-pane").then((module) => module.MonacoPane), {
+  ssr: false,
+  loading: () => <p className="p-4 text-soft">Opening the editor…</p>,
+});
+
+export function SourcePane() {
+  const file = useApp(openFile);
+  const workspace = useApp((state) => state.project.workspace?.id);
+  const canEdit = useApp((state) => isEditable(state.project));
+  const marks = useMarks(file?.path ?? "");
+  const watched = useWatched();
+  const reveal = useReveal(file?.path ?? "");
+  return (
+    <section aria-label="Source" className="flex size-full min-h-0 flex-col bg-ground">
+      <div className="flex h-8 shrink-0 items-center gap-2 border-line border-b bg-panel px-3 text-xs">
+        <span className="truncate font-mono">{file?.path}</span>
+        {!canEdit && <span className="rounded bg-fill-hover px-1.5 text-2xs text-soft">read-only</span>}
+      </div>
+      <div className="relative min-h-0 flex-1">
+        {file && workspace && (
+          <MonacoPane
+            workspace={workspace}
+            path={file.path}
+            text={file.text}
+            isReadOnly={!canEdit}
+            marks={marks}
+            watched={watched}
+            reveal={reveal}
+            onEdit={(path, text) => editFile(appStore, path, text)}
+            onStep={(index) => goToStep(appStore, index)}
+          />
+        )}
+        {file?.text === "" && (
+          <p className="pointer-events-none absolute top-2 left-20 text-soft">
+            Paste a function, a file or a patch, or drop a driver folder or zip. No headers needed.
+          </p>
+        )}
+      </div>
+      <Problems />
+    </section>
+  );
+}
+
+/** A path found in an older text keeps its marks only until the text changes: lines would be wrong. */
+function useMarks(path: string) {
+  const defect = useApp(selectedDefect);
+  const step = useApp((state) => state.selection.step);
+  const initial = useApp((state) => selectedResult(state)?.automaton.initial ?? "");
+  const stale = useApp((state) => isStale(state) && state.project.workspace?.kind !== "shared");
+  return useMemo(
+    () => (defect && !stale ? pathMarks(defect, step, path, initial) : noMarks),
+    [defect, step, path, initial, stale],
+  );
+}
+
+function useWatched(): ReadonlySet<string> {
+  const report = useApp((state) => state.analysis.report);
+  return useMemo(() => {
+    const events = (report?.results ?? []).flatMap((result) =>
+      result.automaton.transitions.map((each) => each.event.split(/[\s.]/)[0] ?? ""),
+    );
+    return new Set(events.filter((name) => name !== "" && name !== "role"));
+  }, [report]);
+}
+
+/** The line of the current step when it was stepped to, or a place asked for from a list. */
+function useReveal(path: string) {
+  const request = useApp((state) => state.selection.reveal);
+  const place = useApp((state) => state.layout.shownPlace);
+  const toStep = useMemo(() => {
+    const step = selectedStep(appStore.getState());
+    return step && step.file === path && request > 0 ? { line: step.line } : null;
+  }, [request, path]);
+  const toPlace = useMemo(() => (place && place.file === path ? { line: place.line } : null), [place, path]);
+  return useNewest(toStep, toPlace);
+}

@@ -1,0 +1,77 @@
+"use client";
+import type { Action } from "@/lib/store/actions";
+/** Every key, from the same list that runs them, and the switch for plain letters. */
+import { actions } from "@/lib/store/actions";
+import { changeSettings } from "@/lib/store/actions/page";
+import { appStore, patch, useApp } from "@/lib/store/store";
+import { Dialog } from "../ui/dialog";
+import { Kbd } from "../ui/kbd";
+
+const groups: readonly Action["group"][] = ["Path", "Findings", "Verify", "Project", "Page"];
+
+export function HelpDialog() {
+  const isOpen = useApp((state) => state.layout.dialog === "help");
+  const letterKeys = useApp((state) => state.settings.letterKeys);
+  return (
+    <Dialog
+      title="Keys and help"
+      description="Portcullis verifies Storport miniport drivers in your browser. Your source is not sent anywhere."
+      isOpen={isOpen}
+      onClose={() => patch(appStore, "layout", { dialog: null })}
+      isWide
+    >
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {groups.map((group) => (
+          <section key={group}>
+            <h3 className="eyebrow">{group}</h3>
+            <dl className="mt-1 grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1">
+              {actions
+                .filter((action) => action.group === group && action.keys.length > 0)
+                .map((action) => (
+                  <KeyRow key={action.id} action={action} />
+                ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3 className="eyebrow">In the path list</h3>
+          <p className="mt-1 text-soft">
+            <Kbd name="→" /> <Kbd name="←" /> unfold and fold, <Kbd name="Home" /> <Kbd name="End" /> first
+            and last step. In the editor <Kbd name="Ctrl M" /> lets Tab move the focus.
+          </p>
+        </section>
+      </div>
+      <label className="mt-5 flex items-center gap-2">
+        <input
+          type="checkbox"
+          checked={letterKeys}
+          onChange={(event) => changeSettings(appStore, { letterKeys: event.target.checked })}
+          className="size-4 accent-driver"
+        />
+        Plain letters work as commands outside text
+      </label>
+      <p className="mt-4 text-soft">
+        <a className="text-driver underline" href="/changelog">
+          What changed
+        </a>{" "}
+        ·{" "}
+        <a className="text-driver underline" href="/rules/CancelSpinLock">
+          The CancelSpinLock rule
+        </a>
+      </p>
+    </Dialog>
+  );
+}
+
+function KeyRow({ action }: { readonly action: Action }) {
+  return (
+    <>
+      <dt>{action.label}</dt>
+      <dd className="flex gap-1">
+        {action.keys.map((key) => (
+          <Kbd key={key} name={key} />
+        ))}
+      </dd>
+    </>
+  );
+}

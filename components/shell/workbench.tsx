@@ -1,0 +1,138 @@
+"use client";
+/** The verifier's one screen: findings left, source in the middle, path or verdict right. */
+import { useEffect } from "react";
+import { startSession } from "@/lib/store/session";
+import { appStore, useApp } from "@/lib/store/store";
+import { SourcePane } from "../editor/source-pane";
+import { FindingsList } from "../findings/findings-list";
+import { ConfigurationDialog } from "../project/configuration-dialog";
+import { ExamplesDialog } from "../project/examples-dialog";
+import { FileList } from "../project/file-list";
+import { ResultPane } from "../result/result-pane";
+import { ShareDialog } from "../share/share-dialog";
+import { FindingHeader } from "../trace/finding-header";
+import { Split } from "../ui/split";
+import { Banners } from "./banners";
+import { DropTarget } from "./drop-target";
+import { HelpDialog } from "./help-dialog";
+import { LiveRegion } from "./live-region";
+import { NarrowTabs } from "./narrow-tabs";
+import { Notices } from "./notices";
+import { StatusBar } from "./status-bar";
+import { TopBar } from "./top-bar";
+import { useShortcuts } from "./use-shortcuts";
+import { useWindowClass } from "./use-window-class";
+
+export function Workbench() {
+  useSession();
+  useShortcuts();
+  useTheme();
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <TopBar />
+      <Notices />
+      <Banners />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <Panes />
+      </main>
+      <StatusBar />
+      <LiveRegion />
+      <DropTarget />
+      <ShareDialog />
+      <HelpDialog />
+      <ConfigurationDialog />
+      <ExamplesDialog />
+    </div>
+  );
+}
+
+function useSession(): void {
+  useEffect(() => {
+    let isOver = false;
+    const starting = startSession(appStore);
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      void starting.then((session) => session.dispose());
+    };
+  }, []);
+}
+
+function useTheme(): void {
+  const theme = useApp((state) => state.settings.theme);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}
+
+function Panes() {
+  const size = useWindowClass();
+  if (size === null) return null;
+  if (size === "narrow") return <NarrowTabs />;
+  return (
+    <Split
+      id={size}
+      orientation="horizontal"
+      panes={[
+        { id: "findings", size: size === "wide" ? "21%" : "28%", min: "12%", content: <SideBar /> },
+        {
+          id: "stage",
+          size: size === "wide" ? "79%" : "72%",
+          min: "40%",
+          content: <Stage isWide={size === "wide"} />,
+        },
+      ]}
+    />
+  );
+}
+
+function SideBar() {
+  return (
+    <aside aria-label="Project and findings" className="size-full bg-panel">
+      <Split
+        id="side"
+        orientation="vertical"
+        panes={[
+          {
+            id: "finding list",
+            size: "68%",
+            min: "20%",
+            content: (
+              <div className="flex size-full flex-col">
+                <FindingsList />
+              </div>
+            ),
+          },
+          {
+            id: "files",
+            size: "32%",
+            min: "10%",
+            content: (
+              <div className="flex size-full flex-col">
+                <FileList />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </aside>
+  );
+}
+
+function Stage({ isWide }: { readonly isWide: boolean }) {
+  return (
+    <div className="flex size-full flex-col">
+      <FindingHeader />
+      <div className="min-h-0 flex-1">
+        <Split
+          id={isWide ? "stage-wide" : "stage"}
+          orientation={isWide ? "horizontal" : "vertical"}
+          panes={[
+            { id: "source", size: isWide ? "58%" : "52%", min: "20%", content: <SourcePane /> },
+            { id: "result", size: isWide ? "42%" : "48%", min: "20%", content: <ResultPane /> },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

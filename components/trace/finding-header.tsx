@@ -1,0 +1,114 @@
+"use client";
+/** The open finding in two sentences: what goes wrong, and when; with the keys that walk the path. */
+import { ChevronDown, ChevronUp, CornerUpLeft, OctagonX } from "lucide-react";
+import { useState } from "react";
+import type { Defect } from "@/lib/protocol/protocol";
+import { actionById } from "@/lib/store/actions";
+import { isStale, selectedDefect } from "@/lib/store/selectors";
+import { appStore, useApp } from "@/lib/store/store";
+import { Button, IconButton } from "../ui/button";
+
+const previous = actionById("previous-step");
+const next = actionById("next-step");
+const toViolation = actionById("to-violation");
+const toCause = actionById("to-cause");
+
+export function FindingHeader() {
+  const defect = useApp(selectedDefect);
+  const rule = useApp((state) => state.selection.rule);
+  const stale = useApp(isStale);
+  if (!defect) return null;
+  return (
+    <section aria-label="Open finding" className="shrink-0 border-line border-b bg-ground">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-violation border-l-4 px-4 py-2.5">
+        <div className="min-w-64 flex-1">
+          <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
+            <span className="font-semibold text-violation">✖ Defect</span>
+            <span className="font-semibold text-rule">{rule}</span>
+            <span className="font-mono text-soft">{defect.kind}</span>
+            <span
+              className="text-soft"
+              title="An independent interpreter ran this path with the values shown and broke the rule at the same statement."
+            >
+              · replayed
+            </span>
+          </p>
+          <h2 className="mt-0.5 text-balance font-semibold text-lg">{defect.message}</h2>
+          <p className="mt-0.5 text-sm">
+            <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>
+            <span className="text-soft">
+              {" "}
+              · {defect.entryPoint.role} {defect.entryPoint.function}
+            </span>
+          </p>
+          {stale && (
+            <p className="mt-1 text-caution text-xs">
+              Text changed since this path was found. Verify again with Ctrl+Enter.
+            </p>
+          )}
+        </div>
+        <div className="flex items-center gap-1 pt-0.5">
+          <Button onClick={() => toCause.run(appStore)} title="To the cause (B)">
+            <CornerUpLeft size={13} aria-hidden />
+            Cause
+          </Button>
+          <Button onClick={() => toViolation.run(appStore)} title="To the violation (E)">
+            <OctagonX size={13} aria-hidden />
+            Violation
+          </Button>
+          <IconButton label="Previous step" keys="↑ or K" onClick={() => previous.run(appStore)}>
+            <ChevronUp size={16} aria-hidden />
+          </IconButton>
+          <IconButton label="Next step" keys="↓ or J" onClick={() => next.run(appStore)}>
+            <ChevronDown size={16} aria-hidden />
+          </IconButton>
+        </div>
+      </div>
+      <WhyAndFix defect={defect} />
+    </section>
+  );
+}
+
+function WhyAndFix({ defect }: { readonly defect: Defect }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="border-line border-t bg-panel">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="flex w-full items-center gap-1.5 px-4 py-1 text-left text-xs hover:bg-fill-hover"
+      >
+        <ChevronDown size={12} aria-hidden className={isOpen ? "" : "-rotate-90"} />
+        <span className="font-semibold">Why and how to fix</span>
+        {!isOpen && <span className="min-w-0 flex-1 truncate text-soft">{defect.fix}</span>}
+      </button>
+      {isOpen && (
+        <dl className="grid gap-x-4 gap-y-1.5 px-4 pt-1 pb-3 text-sm sm:grid-cols-[6rem_1fr]">
+          <Fact term="Why" text={defect.explanation} />
+          <Fact term="In a dump" text={defect.inADump} />
+          <Fact term="Fix" text={defect.fix} />
+          {defect.inputs.length > 0 && (
+            <Fact
+              term="Inputs"
+              text={defect.inputs.map((each) => `${each.name} is ${each.value}`).join("; ")}
+            />
+          )}
+          {defect.notes.map((note) => (
+            <Fact key={note} term="Note" text={note} />
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Fact({ term, text }: { readonly term: string; readonly text: string }) {
+  if (text === "") return null;
+  return (
+    <>
+      <dt className="font-semibold text-soft text-xs leading-5">{term}</dt>
+      <dd className="max-w-prose">{text}</dd>
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+"use client";
+/**
+ * The path as a tree nested by calls. Arrow keys walk it; the step under the focus is the current step everywhere.
+ * Rows are drawn only where they can be seen, so long paths stay quick.
+ */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { goToStep, toggleRow } from "@/lib/store/actions/steps";
+import { selectedDefect, traceRows } from "@/lib/store/selectors";
+import { appStore, useApp } from "@/lib/store/store";
+import { rowOf, type TraceRow } from "@/lib/store/trace-view";
+import { StateChip } from "./state-chip";
+import { stepLook } from "./step-look";
+
+const ROW_HEIGHT = 30;
+const INDENT = 14;
+
+export function TraceTree() {
+  const rows = useApp(traceRows);
+  const step = useApp((state) => state.selection.step);
+  const defect = useApp(selectedDefect);
+  const container = useRef<HTMLDivElement>(null);
+  const current = rowOf(rows, step);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => container.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+
+  useEffect(() => {
+    if (rows.length > 0) virtual.scrollToIndex(current, { align: "auto" });
+  }, [current, rows.length, virtual]);
+
+  if (!defect) return null;
+  return (
+    <div
+      ref={container}
+      role="tree"
+      tabIndex={0}
+      aria-label="Path to the violation"
+      aria-activedescendant={`step-${rows[current]?.index ?? 0}`}
+      onKeyDown={(event) => onTreeKey(event, rows, current)}
+      className="min-h-0 flex-1 overflow-y-auto py-1 outline-none focus-visible:outline-2 focus-visible:outline-driver"
+      data-testid="trace"
+    >
+      <div className="relative w-full" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          return (
+            <div
+              key={row.index}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              role="presentation"
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row
+                row={row}
+                isCurrent={item.index === current}
+                position={item.index + 1}
+                count={rows.length}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Left and right fold and unfold, Home and End go to the ends; up and down are actions of the page. */
+function onTreeKey(event: KeyboardEvent, rows: readonly TraceRow[], current: number): void {
+  const row = rows[current];
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+  const handled = treeKey(event.key, rows, row, current);
+  if (handled) event.preventDefault();
+}
+
+function treeKey(key: string, rows: readonly TraceRow[], row: TraceRow, current: number): boolean {
+  switch (key) {
+    case "ArrowRight":
+      if (row.isExpanded === false) toggleRow(appStore, row.index, true);
+      else if (row.isExpanded) goTo(rows[current + 1]);
+      return true;
+    case "ArrowLeft":
+      if (row.isExpanded) toggleRow(appStore, row.index, false);
+      else goTo(rows.slice(0, current).findLast((each) => each.level < row.level));
+      return true;
+    case "Home":
+      goTo(rows[0]);
+      return true;
+    case "End":
+      goTo(rows.at(-1));
+      return true;
+    case "Enter":
+    case " ":
+      if (row.isExpanded === null) return false;
+      toggleRow(appStore, row.index, !row.isExpanded);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function goTo(row: TraceRow | undefined): void {
+  if (row) goToStep(appStore, row.index);
+}
+
+interface RowProps {
+  readonly row: TraceRow;
+  readonly isCurrent: boolean;
+  readonly position: number;
+  readonly count: number;
+}
+
+function Row({ row, isCurrent, position, count }: RowProps) {
+  const { step } = row;
+  const look = stepLook(step);
+  const isChange = step.ruleState !== step.ruleStateBefore;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, which has the focus.
+    <div
+      role="treeitem"
+      tabIndex={-1}
+      id={`step-${row.index}`}
+      data-step={row.index}
+      aria-level={row.level}
+      aria-posinset={position}
+      aria-setsize={count}
+      aria-selected={isCurrent}
+      {...(row.isExpanded === null ? {} : { "aria-expanded": row.isExpanded })}
+      onClick={() => {
+        if (isCurrent && row.isExpanded !== null) toggleRow(appStore, row.index, !row.isExpanded);
+        goToStep(appStore, row.index);
+      }}
+      style={{ paddingLeft: 8 + (row.level - 1) * INDENT }}
+      className={clsx(
+        "flex min-h-7.5 cursor-pointer items-start gap-1.5 border-l-3 py-1 pr-2 text-xs leading-5",
+        rowTone(row, isCurrent),
+      )}
+    >
+      <span className="w-5 shrink-0 text-right text-2xs text-soft leading-5 tabular-nums">
+        {row.number ?? "·"}
+      </span>
+      <span className={clsx("w-3.5 shrink-0 text-center", look.tone)}>
+        <span aria-hidden>{foldGlyph(row) ?? look.glyph}</span>
+        <span className="sr-only">{look.name}: </span>
+      </span>
+      <span
+        className={clsx(
+          "min-w-0 flex-1 wrap-anywhere",
+          step.kind === "violation" && "font-semibold text-violation",
+        )}
+      >
+        {step.text.replace(/^[✖⋯]\s*/, "")}
+        {step.macro && <span className="ml-1 font-mono text-2xs text-soft">macro {step.macro.name}</span>}
+      </span>
+      {isChange && <StateChip before={step.ruleStateBefore} after={step.ruleState} />}
+      <span className="place shrink-0 pl-1 text-2xs! leading-5">{step.line}</span>
+    </div>
+  );
+}
+
+function rowTone(row: TraceRow, isCurrent: boolean): string {
+  const { kind } = row.step;
+  if (isCurrent)
+    return kind === "violation" ? "border-violation bg-fill-violation" : "border-driver bg-fill-step";
+  return clsx(
+    "border-transparent hover:bg-fill-hover",
+    row.step.isDecisive || kind === "violation" || kind === "enter" ? "" : "text-soft",
+  );
+}
+
+function foldGlyph(row: TraceRow): string | null {
+  if (row.step.kind !== "fold" && row.isExpanded !== false) return null;
+  return row.isExpanded ? "▾" : row.step.kind === "fold" ? "⋯" : "▸";
+}

@@ -1,0 +1,57 @@
+/** Builds the page when its inputs are not those of the last build. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { prepareAssets } from "./prepare-assets.mjs";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Everything the build reads. Tests and documents are not among it. */
+const INPUTS = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "next.config.js",
+  "tsconfig.json",
+  "package-lock.json",
+  ".postcssrc.json",
+];
+
+export async function buildIfStale() {
+  prepareAssets();
+  const stampFile = join(root, ".next/portcullis-inputs");
+  const now = inputsHash();
+  const isFresh = existsSync(join(root, ".next/BUILD_ID")) && existsSync(stampFile);
+  if (isFresh && readFileSync(stampFile, "utf8") === now) return;
+  console.log("Building the page…");
+  const { status } = spawnSync(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (status !== 0) {
+    console.error("The build failed; see above.");
+    process.exit(status ?? 1);
+  }
+  writeFileSync(stampFile, now);
+}
+
+function inputsHash() {
+  const hash = createHash("sha256");
+  for (const file of INPUTS.flatMap((name) => filesOf(join(root, name)))) {
+    hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true })
+    .map((name) => join(path, String(name)))
+    .filter((file) => statSync(file).isFile())
+    .sort();
+}

@@ -1,0 +1,75 @@
+/** Everything shown that is derived from the slices. Plain functions of the state; equal state, same object where it matters. */
+import { applyChoice } from "../intake/build-choice";
+import type {
+  AnalysisReport,
+  Defect,
+  ProjectMessage,
+  ReportedStep,
+  RuleResult,
+  SourceText,
+  VerdictWord,
+} from "../protocol/protocol";
+import { findDefect } from "./match-finding";
+import type { Workspace } from "./project-slice";
+import type { AppState } from "./store";
+import { flattenSteps, type TraceRow, visibleRows } from "./trace-view";
+
+export function selectedResult(state: AppState): RuleResult | null {
+  const { report } = state.analysis;
+  return report?.results.find((result) => result.rule === state.selection.rule) ?? report?.results[0] ?? null;
+}
+
+export function selectedDefect(state: AppState): Defect | null {
+  return findDefect(state.analysis.report, state.selection.rule, state.selection.fingerprint);
+}
+
+export function selectedStep(state: AppState): ReportedStep | null {
+  const defect = selectedDefect(state);
+  return defect ? (flattenSteps(defect.steps)[state.selection.step]?.step ?? null) : null;
+}
+
+/** True while the report speaks of an older text than the one on screen. */
+export function isStale(state: AppState): boolean {
+  return state.analysis.report !== null && state.analysis.reportRevision !== state.project.revision;
+}
+
+export function openFile(state: AppState): SourceText | null {
+  return state.project.workspace?.files.find((file) => file.path === state.project.openPath) ?? null;
+}
+
+let rowsKey: readonly unknown[] = [];
+let rowsValue: readonly TraceRow[] = [];
+
+/** Rows of the open finding; computed again only when the finding or the view changes. */
+export function traceRows(state: AppState): readonly TraceRow[] {
+  const defect = selectedDefect(state);
+  const { detail, openFolds, closedCalls } = state.selection;
+  const key = [defect, detail, openFolds, closedCalls];
+  if (key.every((part, index) => part === rowsKey[index]) && rowsKey.length > 0) return rowsValue;
+  rowsKey = key;
+  rowsValue = defect ? visibleRows(defect, state.selection) : [];
+  return rowsValue;
+}
+
+const ORDER: readonly VerdictWord[] = ["defect", "pass", "inconclusive", "not-applicable"];
+
+/** `1 Defect · 3 Pass`: counts of verdicts in the fixed order, zeros dropped. */
+export function verdictCounts(
+  report: AnalysisReport,
+): readonly { readonly verdict: VerdictWord; readonly count: number }[] {
+  return ORDER.map((verdict) => ({
+    verdict,
+    count: report.results.filter((result) => result.verdict === verdict).length,
+  })).filter(({ count }) => count > 0);
+}
+
+/** The project as the engine gets it. */
+export function projectMessage(workspace: Workspace): ProjectMessage {
+  const choice = workspace.choice === null ? null : (workspace.choices[workspace.choice] ?? null);
+  return {
+    name: workspace.name,
+    files: applyChoice(workspace.files, choice),
+    configuration: workspace.configuration,
+    entries: workspace.entries,
+  };
+}

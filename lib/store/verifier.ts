@@ -1,0 +1,133 @@
+/**
+ * Verifies what is on screen: after a pause in typing, on request, and once for a shared project. Puts reports into the
+ * store and carries the reader's place from one report to the next.
+ */
+import type { AnalysisReport } from "../protocol/protocol";
+import type { AnalysisClient } from "../worker/client";
+import { compareWithLink } from "./link-check";
+import { allDefects, explainGone, findDefect, matchStep } from "./match-finding";
+import type { SelectionSlice } from "./selection-slice";
+import { projectMessage } from "./selectors";
+import { type AppState, type AppStore, patch } from "./store";
+import { violationStep } from "./trace-view";
+
+/** Milliseconds without a change before live verification starts. */
+const TYPING_PAUSE_MS = 250;
+
+/** UTF-16 units above which live verification waits for the person. */
+const LIVE_LIMIT = 3_000_000;
+
+export interface Verifier {
+  /** Verifies now. */
+  verify(): void;
+  /** Ends the run under way; results so far stay. */
+  stop(): void;
+  dispose(): void;
+}
+
+export function startVerifier(store: AppStore, client: AnalysisClient): Verifier {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function schedule(delay: number): void {
+    if (timer) clearTimeout(timer);
+    const paused = pauseReason(store.getState());
+    if (paused) return patch(store, "analysis", { paused, status: "idle" });
+    patch(store, "analysis", { paused: null, status: "waiting" });
+    timer = setTimeout(verify, delay);
+  }
+
+  function verify(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const { workspace, revision } = store.getState().project;
+    if (!workspace) return;
+    patch(store, "analysis", { status: "running", failure: null, progress: null });
+    client.analyze(
+      projectMessage(workspace),
+      { rules: [], steps: null },
+      {
+        onProgress: (text, done, total) => patch(store, "analysis", { progress: { text, done, total } }),
+        onReport: (report) => receiveReport(store, report, revision),
+        onStopped: () => patch(store, "analysis", { status: "stopped", progress: null }),
+        onFailed: (code, message) =>
+          patch(store, "analysis", { status: "failed", progress: null, failure: { code, message } }),
+      },
+    );
+  }
+
+  const unsubscribe = store.subscribe((state, previous) => {
+    const { revision, workspace } = state.project;
+    if (revision === previous.project.revision || !workspace) return;
+    const isOther = workspace.id !== previous.project.workspace?.id;
+    schedule(isOther ? 0 : TYPING_PAUSE_MS);
+  });
+
+  return {
+    verify,
+    stop() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      client.stop();
+      const { status } = store.getState().analysis;
+      if (status === "waiting") patch(store, "analysis", { status: "stopped" });
+    },
+    dispose() {
+      if (timer) clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}
+
+function pauseReason(state: AppState): string | null {
+  const { workspace } = state.project;
+  const size = workspace?.files.reduce((sum, file) => sum + file.text.length, 0) ?? 0;
+  if (size <= LIVE_LIMIT) return null;
+  const megabytes = (size / 1_000_000).toFixed(1);
+  return `These files hold ${megabytes} million characters; editing stays possible, live verification pauses above ${LIVE_LIMIT / 1_000_000} million. Ctrl+Enter verifies.`;
+}
+
+/** Puts a report on screen. Exported for tests of the page without a worker. */
+export function receiveReport(store: AppStore, report: AnalysisReport, revision: number): void {
+  const state = store.getState();
+  const done = { status: "idle", progress: null, failure: null } as const;
+  if (state.project.workspace?.kind === "shared" && state.analysis.report) {
+    const linkCheck = compareWithLink(state.analysis.report, report);
+    const freshReport = linkCheck.state === "differs" ? report : null;
+    patch(store, "analysis", { ...done, linkCheck, freshReport, reportRevision: revision });
+    return;
+  }
+  store.setState({
+    analysis: { ...state.analysis, ...done, report, reportRevision: revision },
+    selection: followReport(state, report),
+  });
+}
+
+/** Where the reader stands in the new report. */
+function followReport(state: AppState, report: AnalysisReport): SelectionSlice {
+  const { selection } = state;
+  const before = findDefect(state.analysis.report, selection.rule, selection.fingerprint);
+  const same = findDefect(report, selection.rule, selection.fingerprint);
+  if (before && same) {
+    const step = matchStep(before, selection.step, same);
+    const isSameShape = before.steps.length === same.steps.length;
+    const view = isSameShape ? {} : { openFolds: new Set<number>(), closedCalls: new Set<number>() };
+    return { ...selection, ...view, step, gone: null };
+  }
+  if (same) return { ...selection, gone: null };
+  const gone = before && selection.rule ? explainGone(before, selection.rule, report) : selection.gone;
+  return { ...firstPlace(selection, report), gone };
+}
+
+/** The first finding; without any, the verdict page of the first rule that has something to say. */
+function firstPlace(selection: SelectionSlice, report: AnalysisReport): SelectionSlice {
+  const first = allDefects(report)[0];
+  const fresh = { openFolds: new Set<number>(), closedCalls: new Set<number>() };
+  if (first) {
+    const { rule, defect } = first;
+    return { ...selection, ...fresh, rule, fingerprint: defect.fingerprint, step: violationStep(defect) };
+  }
+  const open = report.results.find((result) => result.verdict === "inconclusive");
+  const known = report.results.some((result) => result.rule === selection.rule);
+  const rule = open?.rule ?? (known ? selection.rule : (report.results[0]?.rule ?? null));
+  return { ...selection, ...fresh, rule, fingerprint: null, step: 0 };
+}

@@ -1,0 +1,144 @@
+/** Puts projects on screen: an example, something opened, a kept one, a shared one. Never drops a person's own text. */
+import type { OpenedProject, SourceText } from "../protocol/protocol";
+import type { LinkPayload } from "../share/link-payload";
+import { initialAnalysis } from "./analysis-slice";
+import { type Workspace, withText, withWorkspace } from "./project-slice";
+import { initialSelection } from "./selection-slice";
+import { type AppStore, patch } from "./store";
+import { flattenSteps, violationStep } from "./trace-view";
+
+const plainBuild = {
+  configuration: { name: "default", defines: [], includeDirs: [] },
+  choices: [],
+  choice: null,
+  entries: [],
+} as const;
+
+/** Shows a workspace with nothing said about it yet. */
+export function showWorkspace(store: AppStore, workspace: Workspace): void {
+  store.setState((state) => ({
+    project: withWorkspace(state.project, workspace),
+    analysis: initialAnalysis,
+    selection: { ...initialSelection, detail: state.selection.detail },
+    layout: { ...state.layout, showsWelcome: false },
+  }));
+}
+
+export function showExample(store: AppStore, files: readonly SourceText[], isFirst: boolean): void {
+  const name = files[0]?.path.replace(/\.[^.]*$/, "") ?? "example";
+  showWorkspace(store, { ...plainBuild, id: crypto.randomUUID(), kind: "example", name, files });
+  patch(store, "layout", { showsWelcome: isFirst });
+}
+
+/** Something dropped, picked or pasted becomes a project of its own beside what is kept. */
+export function showOpened(store: AppStore, opened: OpenedProject): void {
+  const { project, choices } = opened;
+  showWorkspace(store, {
+    id: crypto.randomUUID(),
+    kind: "own",
+    name: project.name,
+    files: project.files,
+    configuration: project.configuration,
+    choices,
+    choice: choices.length > 0 ? 0 : null,
+    entries: project.entries,
+  });
+}
+
+export function showEmpty(store: AppStore): void {
+  const files = [{ path: "driver.c", text: "" }];
+  showWorkspace(store, { ...plainBuild, id: crypto.randomUUID(), kind: "own", name: "untitled", files });
+}
+
+/** Adds files to the project on screen; a path that is taken gets a number. */
+export function addFiles(store: AppStore, files: readonly SourceText[]): void {
+  const { workspace } = store.getState().project;
+  if (workspace?.kind !== "own") return;
+  const taken = new Set(workspace.files.map((file) => file.path.toLowerCase()));
+  const added = files.map((file) => {
+    const path = freePath(file.path, taken);
+    taken.add(path.toLowerCase());
+    return { path, text: file.text };
+  });
+  const next = { ...workspace, files: [...workspace.files, ...added] };
+  store.setState(({ project }) => ({
+    project: {
+      ...project,
+      workspace: next,
+      revision: project.revision + 1,
+      openPath: added[0]?.path ?? project.openPath,
+    },
+  }));
+}
+
+function freePath(path: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(path.toLowerCase())) return path;
+  const dot = path.lastIndexOf(".");
+  const [stem, extension] = dot > 0 ? [path.slice(0, dot), path.slice(dot)] : [path, ""];
+  for (let number = 2; ; number++) {
+    const candidate = `${stem}-${number}${extension}`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}
+
+export function removeFile(store: AppStore, path: string): void {
+  store.setState(({ project }) => {
+    const { workspace } = project;
+    if (!workspace || workspace.kind === "shared" || workspace.files.length < 2) return {};
+    const files = workspace.files.filter((file) => file.path !== path);
+    const openPath = project.openPath === path ? (files[0]?.path ?? null) : project.openPath;
+    const next = ownCopy({ ...workspace, files });
+    return { project: { ...project, workspace: next, openPath, revision: project.revision + 1 } };
+  });
+}
+
+/** Typing. The first change of an example makes it the person's own. */
+export function editFile(store: AppStore, path: string, text: string): void {
+  store.setState((state) => {
+    const project = withText(state.project, path, text);
+    if (project === state.project || !project.workspace) return {};
+    const layout = state.layout.showsWelcome ? { ...state.layout, showsWelcome: false } : state.layout;
+    return { project: { ...project, workspace: ownCopy(project.workspace) }, layout };
+  });
+}
+
+function ownCopy(workspace: Workspace): Workspace {
+  return workspace.kind === "example" ? { ...workspace, kind: "own" } : workspace;
+}
+
+/** A shared project shows its stored result at once. */
+export function showShared(store: AppStore, payload: LinkPayload): void {
+  const { project, report, view } = payload;
+  showWorkspace(store, {
+    ...plainBuild,
+    id: `shared-${view.rule}-${view.fingerprint ?? ""}`,
+    kind: "shared",
+    name: project.name,
+    files: project.files,
+    configuration: project.configuration,
+    entries: project.entries,
+  });
+  const result = report.results.find((each) => each.rule === view.rule);
+  const defect = result?.defects.find((each) => each.fingerprint === view.fingerprint) ?? null;
+  const last = defect ? flattenSteps(defect.steps).length - 1 : 0;
+  const step = defect && view.step > last ? violationStep(defect) : view.step;
+  patch(store, "analysis", {
+    report,
+    reportRevision: store.getState().project.revision,
+    linkCheck: { state: "checking", text: "Verifying again with this version…" },
+  });
+  patch(store, "selection", {
+    rule: view.rule,
+    fingerprint: defect?.fingerprint ?? null,
+    step,
+    detail: view.detail as 1 | 2 | 3,
+    reveal: store.getState().selection.reveal + 1,
+  });
+}
+
+/** The shared sources as a project of the person's own, to edit. */
+export function copyShared(store: AppStore): void {
+  const { workspace } = store.getState().project;
+  if (workspace?.kind !== "shared") return;
+  showWorkspace(store, { ...workspace, id: crypto.randomUUID(), kind: "own" });
+}

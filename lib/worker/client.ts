@@ -1,0 +1,212 @@
+/**
+ * The page's side of the protocol: starts workers, hands out runs, survives the death of a worker.
+ *
+ * The engine computes without yielding, so a run that will not end when asked to is ended by terminating its worker and
+ * starting another; text lives in the page and is never at stake. Files are unpacked in a worker of their own that is
+ * thrown away afterwards, so a big archive leaves no memory behind.
+ */
+import { assertNever } from "../engine/base";
+import type {
+  AnalysisReport,
+  Event,
+  IntakeItem,
+  OpenedProject,
+  ProjectMessage,
+  Request,
+} from "../protocol/protocol";
+import { PROTOCOL_VERSION } from "../protocol/protocol";
+
+/** The part of `Worker` the client uses. */
+export interface WorkerLike {
+  postMessage(request: Request, transfer?: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((message: MessageEvent<Event>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+export interface RunHandlers {
+  readonly onProgress: (text: string, done: number, total: number) => void;
+  readonly onReport: (report: AnalysisReport) => void;
+  readonly onStopped: () => void;
+  readonly onFailed: (code: string, message: string) => void;
+}
+
+export interface OpenHandlers {
+  readonly onProgress: RunHandlers["onProgress"];
+  readonly onOpened: (opened: OpenedProject) => void;
+  readonly onStopped: () => void;
+  readonly onFailed: RunHandlers["onFailed"];
+}
+
+export interface ClientOptions {
+  readonly createWorker: () => WorkerLike;
+  /** Absolute address of `/engine/`, with the slash. */
+  readonly assets: string;
+  /** Milliseconds a run may go on after it was asked to end. */
+  readonly patience?: number;
+}
+
+interface Run {
+  readonly id: number;
+  readonly handlers: RunHandlers;
+  readonly request: Request;
+}
+
+const DEFAULT_PATIENCE = 150;
+
+export class AnalysisClient {
+  private worker: WorkerLike | null = null;
+  private nextId = 1;
+  private run: Run | null = null;
+  private startId = 0;
+  private impatience: ReturnType<typeof setTimeout> | null = null;
+  private readonly intakes = new Set<WorkerLike>();
+
+  constructor(private readonly options: ClientOptions) {}
+
+  /** Supersedes the run under way, if any; that one's handlers are not called any more. */
+  analyze(
+    project: ProjectMessage,
+    options: { readonly rules: readonly string[]; readonly steps: number | null },
+    handlers: RunHandlers,
+  ): void {
+    if (this.run) this.abandon(this.run);
+    const worker = this.ensureWorker();
+    const id = this.nextId++;
+    this.run = { id, handlers, request: { kind: "analyze", id, project, ...options } };
+    worker.postMessage(this.run.request);
+  }
+
+  /** Ends the run under way; `onStopped` is called at once. */
+  stop(): void {
+    const run = this.run;
+    if (!run) return;
+    this.run = null;
+    this.abandon(run);
+    run.handlers.onStopped();
+  }
+
+  /** Reads files in a worker of their own. The returned function gives up. */
+  open(items: readonly IntakeItem[], handlers: OpenHandlers): () => void {
+    const worker = this.options.createWorker();
+    this.intakes.add(worker);
+    const id = this.nextId++;
+    const end = () => {
+      worker.terminate();
+      this.intakes.delete(worker);
+    };
+    worker.onmessage = ({ data }) => {
+      if (data.id !== id) return;
+      if (data.kind !== "progress") end();
+      if (data.kind === "progress") handlers.onProgress(data.text, data.done, data.total);
+      else if (data.kind === "opened") handlers.onOpened(data.opened);
+      else if (data.kind === "failed") handlers.onFailed(data.code, data.message);
+    };
+    worker.onerror = (event) => {
+      end();
+      handlers.onFailed("worker-lost", lostMessage(event.message));
+    };
+    const buffers = items.flatMap((item) => (item.kind === "bytes" ? [item.bytes] : []));
+    worker.postMessage({ kind: "open", id, items }, [...new Set(buffers)]);
+    return () => {
+      end();
+      handlers.onStopped();
+    };
+  }
+
+  dispose(): void {
+    this.run = null;
+    this.dropWorker();
+    for (const worker of this.intakes) worker.terminate();
+    this.intakes.clear();
+  }
+
+  /** Asks a run to end and sees to it that it does. */
+  private abandon(run: Run): void {
+    this.worker?.postMessage({ kind: "cancel", id: this.nextId++, of: run.id });
+    if (this.impatience) return;
+    this.impatience = setTimeout(() => this.replaceBusyWorker(), this.options.patience ?? DEFAULT_PATIENCE);
+  }
+
+  /** The worker did not answer in time: a new one takes over the newest run, if there is one. */
+  private replaceBusyWorker(): void {
+    this.dropWorker();
+    if (this.run) this.ensureWorker().postMessage(this.run.request);
+  }
+
+  private ensureWorker(): WorkerLike {
+    if (this.worker) return this.worker;
+    const worker = this.options.createWorker();
+    worker.onmessage = ({ data }) => this.receive(data);
+    worker.onerror = (event) => this.lost(event.message);
+    worker.onmessageerror = () => this.lost("a message could not be read");
+    this.worker = worker;
+    const { assets } = this.options;
+    this.startId = this.nextId++;
+    worker.postMessage({ kind: "start", id: this.startId, assets, version: PROTOCOL_VERSION });
+    return worker;
+  }
+
+  private dropWorker(): void {
+    if (this.impatience) clearTimeout(this.impatience);
+    this.impatience = null;
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private lost(cause: string): void {
+    this.dropWorker();
+    const run = this.run;
+    this.run = null;
+    run?.handlers.onFailed("worker-lost", lostMessage(cause));
+  }
+
+  private receive(event: Event): void {
+    const run = this.run;
+    const isMine = run?.id === event.id;
+    switch (event.kind) {
+      case "started":
+      case "opened":
+        break;
+      case "progress":
+        if (isMine) run.handlers.onProgress(event.text, event.done, event.total);
+        break;
+      case "cancelled":
+        this.calm();
+        break;
+      case "report":
+        this.calm();
+        if (!isMine) break;
+        this.run = null;
+        run.handlers.onReport(event.report);
+        break;
+      case "failed":
+        this.failed(event);
+        break;
+      default:
+        assertNever(event);
+    }
+  }
+
+  /** A failed start fails the run that waits for it; the next run starts a fresh worker. */
+  private failed(event: Extract<Event, { kind: "failed" }>): void {
+    this.calm();
+    const run = this.run;
+    if (!run || (event.id !== run.id && event.id !== this.startId)) return;
+    this.run = null;
+    this.dropWorker();
+    run.handlers.onFailed(event.code, event.message);
+  }
+
+  /** The worker is responsive: no need to replace it. */
+  private calm(): void {
+    if (this.impatience) clearTimeout(this.impatience);
+    this.impatience = null;
+  }
+}
+
+function lostMessage(cause: string): string {
+  const shown = cause === "" ? "no cause given" : cause;
+  return `The browser ended the analysis worker (${shown}). Your text is untouched.`;
+}
