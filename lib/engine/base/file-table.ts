@@ -26,6 +26,14 @@ export class FileTable {
     return (this.entries.length - 1) as FileId;
   }
 
+  /** A table that starts with these files, under the same ids. */
+  fork(): FileTable {
+    const forked = new FileTable();
+    forked.entries.push(...this.entries);
+    forked.lineStarts.push(...this.lineStarts);
+    return forked;
+  }
+
   get count(): number {
     return this.entries.length;
   }

@@ -24,6 +24,11 @@ export class OriginMap {
   private length = 1;
   private readonly expansions = new ExpansionTable();
 
+  /** Ids given out so far. */
+  get count(): number {
+    return this.length;
+  }
+
   add(file: FileId, start: number, end: number, expansion: ExpansionId): OriginId {
     if (this.length === this.files.length) this.reserve(this.length + 1);
     const id = this.length++;

@@ -1,0 +1,155 @@
+/**
+ * From a project to a linked program: preprocess each unit, parse its chunks, lower, link.
+ *
+ * A session keeps what does not change between runs: the OS model in parsed form, the chunk and lowering caches, the
+ * interning tables. Everything else is made anew, so a run's result depends on its project alone.
+ */
+import { type CancelSignal, FileTable, type FileId, type Problem, StringTable, throwIfCancelled } from "./base";
+import { lowerUnits, makeLoweringCache, type LoweringTables, type Program, type UnitInput } from "./ir";
+import { knownHeaderNames, modelHeaders, type ModelSource, modelStubs } from "./model";
+import {
+  buildPrelude,
+  LexedFiles,
+  makeResolver,
+  type MissingHeader,
+  OriginMap,
+  type Prelude,
+  preprocess,
+  type PreprocessTables,
+  type TranslationUnit,
+} from "./preprocess";
+import { isCompiled, type Project } from "./project";
+import { type Chunk, type ChunkTree, type CParser, parseUnit, TypeNames } from "./syntax";
+import { TypeTable } from "./types";
+
+export interface FrontEndResult {
+  readonly files: FileTable;
+  readonly lexed: LexedFiles;
+  readonly tables: PreprocessTables;
+  readonly types: TypeTable;
+  readonly program: Program;
+  readonly units: readonly TranslationUnit[];
+  readonly missing: readonly MissingHeader[];
+  readonly problems: readonly Problem[];
+  /** Project files that some unit includes, and the units themselves. */
+  readonly read: ReadonlySet<FileId>;
+}
+
+/** Names the stages as they begin; the stage before ends there. */
+export type OnStage = (stage: "preprocess" | "parse" | "lower") => void;
+
+/** The OS model in one configuration. */
+interface ModelInForm {
+  readonly prelude: Prelude;
+  readonly names: TypeNames;
+  readonly headers: readonly Chunk[];
+  readonly stubs: readonly (readonly Chunk[])[];
+}
+
+/** Origins after which a session starts its tables anew; 16 bytes each. */
+const ORIGIN_LIMIT = 4_000_000;
+
+export class FrontEnd {
+  private readonly forms = new Map<string, ModelInForm>();
+  private strings = new StringTable();
+  private origins = new OriginMap();
+  private readonly chunks = new Map<string, ChunkTree>();
+  private readonly modelFiles = new FileTable();
+  private readonly lowering: { types: TypeTable; cache: LoweringTables["cache"] };
+
+  constructor(
+    private readonly parser: CParser,
+    private readonly model: readonly ModelSource[],
+  ) {
+    this.lowering = { types: new TypeTable(), cache: makeLoweringCache(this.strings) };
+    for (const path of [...modelHeaders, ...modelStubs]) {
+      this.modelFiles.add({ path: `<model>/${path}`, text: this.textOf(path), origin: "model" });
+    }
+  }
+
+  read(project: Project, signal: CancelSignal, onStage: OnStage): FrontEndResult {
+    const files = this.modelFiles.fork();
+    const tables = { strings: this.strings, origins: this.origins };
+    const lexed = new LexedFiles(files, tables);
+    onStage("preprocess");
+    const form = this.modelInForm(project, signal);
+    const unitFiles: FileId[] = [];
+    for (const { path, text } of project.files) {
+      const file = files.add({ path, text, origin: "project" });
+      if (isCompiled(path)) unitFiles.push(file);
+    }
+    const resolver = makeResolver(files, project.configuration, knownHeaderNames);
+    const problems: Problem[] = [];
+    const units = unitFiles.map((file) => {
+      throwIfCancelled(signal);
+      const { defines } = project.configuration;
+      const unit = preprocess(file, { files, lexed, resolver, prelude: form.prelude.macros, defines, tables, signal });
+      problems.push(...unit.problems);
+      return unit.value;
+    });
+    onStage("parse");
+    const inputs = units.map((unit, index): UnitInput => {
+      throwIfCancelled(signal);
+      const parsed = parseUnit(unit, { parser: this.parser, names: form.names.fork(), cache: this.chunks, tables, signal });
+      problems.push(...parsed.problems);
+      const chunks = [...form.headers, ...parsed.value.chunks];
+      return { unit: index, parsed: { ...parsed.value, chunks }, isModel: false };
+    });
+    onStage("lower");
+    const stubs = form.stubs.map((chunks, index): UnitInput => ({
+      unit: units.length + index,
+      parsed: { chunks: [...form.headers, ...chunks], problems: [] },
+      isModel: true,
+    }));
+    const lowered = lowerUnits([...inputs, ...stubs], { ...tables, files, ...this.lowering });
+    problems.push(...lowered.problems);
+    return {
+      files,
+      lexed,
+      tables,
+      types: this.lowering.types,
+      program: lowered.value,
+      units,
+      missing: units.flatMap((unit) => unit.missing),
+      problems,
+      read: new Set([...unitFiles, ...units.flatMap((unit) => unit.included)]),
+    };
+  }
+
+  /** True when the session's tables have grown so far that a new session is cheaper than keeping this one. */
+  get isWorn(): boolean {
+    return this.origins.count > ORIGIN_LIMIT;
+  }
+
+  /** The model, once per set of command-line macros: they decide what its headers declare. */
+  private modelInForm(project: Project, signal: CancelSignal): ModelInForm {
+    const { defines } = project.configuration;
+    const key = defines.map(({ name, value }) => `${name}=${value}`).join("\n");
+    const known = this.forms.get(key);
+    if (known) return known;
+    const files = this.modelFiles;
+    const tables = { strings: this.strings, origins: this.origins };
+    const lexed = new LexedFiles(files, tables);
+    const headers = modelHeaders.map((_, index) => index as FileId);
+    const prelude = buildPrelude(headers, { files, lexed, defines, tables, signal });
+    const names = TypeNames.empty(this.strings);
+    const parse = (unit: TranslationUnit, into: TypeNames) =>
+      parseUnit(unit, { parser: this.parser, names: into, cache: this.chunks, tables, signal }).value.chunks;
+    const headerChunks = parse(prelude.unit, names);
+    const resolver = makeResolver(files, { includeDirs: [] }, knownHeaderNames);
+    const stubs = modelStubs.map((_, index) => {
+      const file = (modelHeaders.length + index) as FileId;
+      const unit = preprocess(file, { files, lexed, resolver, prelude: prelude.macros, defines, tables, signal });
+      return parse(unit.value, names.fork());
+    });
+    const form = { prelude, names, headers: headerChunks, stubs };
+    this.forms.set(key, form);
+    return form;
+  }
+
+  private textOf(path: string): string {
+    const source = this.model.find((candidate) => candidate.path === path);
+    if (!source) throw new Error(`the OS model lacks ${path}`);
+    return source.text;
+  }
+}
