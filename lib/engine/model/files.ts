@@ -33,6 +33,7 @@ export const modelHeaders: readonly string[] = [
   "include/srb.h",
   "include/storage.h",
   "include/ata.h",
+  "include/acpi-hba.h",
   "include/wmi-types.h",
   "include/storport-types.h",
   "include/storport.h",

@@ -233,7 +233,7 @@ typedef struct _PCI_COMMON_HEADER {
             UCHAR SecondaryBus;
             UCHAR SubordinateBus;
             UCHAR SecondaryLatency;
-            ULONG Ranges[7];
+            ULONG Ranges[6];
             UCHAR CapabilitiesPtr;
             UCHAR Reserved1[3];
             ULONG ROMBaseAddress;

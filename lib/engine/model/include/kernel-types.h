@@ -176,6 +176,7 @@ typedef struct _ERESOURCE {
     ULONG ContentionCount;
     ULONG NumberOfSharedWaiters;
     ULONG NumberOfExclusiveWaiters;
+    PVOID Reserved2;
     PVOID Address;
     KSPIN_LOCK SpinLock;
 } ERESOURCE, *PERESOURCE;
@@ -257,6 +258,9 @@ typedef struct _KBUGCHECK_REASON_CALLBACK_RECORD {
     UCHAR State;
 } KBUGCHECK_REASON_CALLBACK_RECORD, *PKBUGCHECK_REASON_CALLBACK_RECORD;
 #define KeInitializeCallbackRecord(record) ((record)->State = 0)
+extern BOOLEAN KdDebuggerEnabled, KdDebuggerNotPresent;
+#define KD_DEBUGGER_ENABLED KdDebuggerEnabled
+#define KD_DEBUGGER_NOT_PRESENT KdDebuggerNotPresent
 #define MAXIMUM_WAIT_OBJECTS 64
 #define THREAD_WAIT_OBJECTS 3
 #define LOW_PRIORITY 0

@@ -51,7 +51,6 @@
 #define APIENTRY
 #define PASCAL
 #define NTAPI
-#define NTAPI_INLINE
 #define FASTCALL
 #define DDKAPI
 #define DDKFASTAPI
@@ -91,11 +90,12 @@
 #define IN
 #define OUT
 #define OPTIONAL
-#define CRITICAL
 #define UNALIGNED
 #define UNALIGNED64
 #define RESTRICTED_POINTER
 #define POINTER_64
+#define POINTER_ALIGN
+#define POINTER_ALIGNMENT
 #define POINTER_32
 #define POINTER_SIGNED
 #define POINTER_UNSIGNED
@@ -103,7 +103,6 @@
 #define DBG_UNREFERENCED_PARAMETER(x) ((void)(x))
 #define DBG_UNREFERENCED_LOCAL_VARIABLE(x) ((void)(x))
 #define DEFAULT_UNREACHABLE default: __assume(0)
-#define UNREACHABLE __assume(0)
 #define C_ASSERT(e) extern void __portcullis_static_assert(void)
 #define _CRT_STRINGIZE(x) #x
 #define _BitScanForward BitScanForward

@@ -211,7 +211,6 @@ typedef enum _NT_PRODUCT_TYPE { NtProductWinNt = 1, NtProductLanManNt, NtProduct
 #define DECLARE_STATIC_UNICODE_STRING(name, text) \
     static UNICODE_STRING name = {sizeof(text) - sizeof(WCHAR), sizeof(text), (PWCH)(text)}
 #define TEXT(s) L##s
-#define _TEXT(s) L##s
 #define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) extern const GUID name
 #define DEFINE_GUIDSTRUCT(text, name) extern const GUID name
 #define DEFINE_GUIDNAMED(name) name

@@ -167,7 +167,7 @@ typedef struct _VPD_EXTENDED_INQUIRY_DATA_PAGE {
     UCHAR DeviceTypeQualifier : 3;
     UCHAR PageCode;
     UCHAR PageLength[2];
-    UCHAR Bytes4To11[8];
+    UCHAR Bytes4To9[6];
     UCHAR ExtendedSelfTestCompletionMinutes[2];
     UCHAR Byte12;
     UCHAR MaxSupportedSenseDataLength;

@@ -1,0 +1,530 @@
+/*
+ * Storage control codes and the structures that travel with them: SCSI miniport controls (SRB_IO_CONTROL), firmware,
+ * hybrid and NV caches, data set management, storage properties.
+ */
+#define IOCTL_SCSI_BASE FILE_DEVICE_CONTROLLER
+#define IOCTL_STORAGE_BASE FILE_DEVICE_MASS_STORAGE
+#define IOCTL_DISK_BASE FILE_DEVICE_DISK
+#define IOCTL_SCSI_PASS_THROUGH CTL_CODE(IOCTL_SCSI_BASE, 0x0401, METHOD_BUFFERED, FILE_READ_ACCESS | FILE_WRITE_ACCESS)
+#define IOCTL_SCSI_MINIPORT CTL_CODE(IOCTL_SCSI_BASE, 0x0402, METHOD_BUFFERED, FILE_READ_ACCESS | FILE_WRITE_ACCESS)
+#define IOCTL_SCSI_GET_INQUIRY_DATA CTL_CODE(IOCTL_SCSI_BASE, 0x0403, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_SCSI_GET_CAPABILITIES CTL_CODE(IOCTL_SCSI_BASE, 0x0404, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_SCSI_PASS_THROUGH_DIRECT \
+    CTL_CODE(IOCTL_SCSI_BASE, 0x0405, METHOD_BUFFERED, FILE_READ_ACCESS | FILE_WRITE_ACCESS)
+#define IOCTL_SCSI_GET_ADDRESS CTL_CODE(IOCTL_SCSI_BASE, 0x0406, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_SCSI_RESCAN_BUS CTL_CODE(IOCTL_SCSI_BASE, 0x0407, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_MINIPORT_PROCESS_SERVICE_IRP \
+    CTL_CODE(IOCTL_SCSI_BASE, 0x040e, METHOD_BUFFERED, FILE_READ_ACCESS | FILE_WRITE_ACCESS)
+#define IOCTL_STORAGE_CHECK_VERIFY CTL_CODE(IOCTL_STORAGE_BASE, 0x0200, METHOD_BUFFERED, FILE_READ_ACCESS)
+#define IOCTL_STORAGE_QUERY_PROPERTY CTL_CODE(IOCTL_STORAGE_BASE, 0x0500, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_STORAGE_GET_DEVICE_NUMBER CTL_CODE(IOCTL_STORAGE_BASE, 0x0420, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_STORAGE_RESET_BUS CTL_CODE(IOCTL_STORAGE_BASE, 0x0400, METHOD_BUFFERED, FILE_READ_ACCESS)
+#define IOCTL_STORAGE_RESET_DEVICE CTL_CODE(IOCTL_STORAGE_BASE, 0x0401, METHOD_BUFFERED, FILE_READ_ACCESS)
+#define IOCTL_DISK_GET_DRIVE_GEOMETRY CTL_CODE(IOCTL_DISK_BASE, 0x0000, METHOD_BUFFERED, FILE_ANY_ACCESS)
+#define IOCTL_DISK_GET_LENGTH_INFO CTL_CODE(IOCTL_DISK_BASE, 0x0017, METHOD_BUFFERED, FILE_READ_ACCESS)
+#define IOCTL_SCSI_MINIPORT_SMART_VERSION ((FILE_DEVICE_SCSI << 16) + 0x0500)
+#define IOCTL_SCSI_MINIPORT_IDENTIFY ((FILE_DEVICE_SCSI << 16) + 0x0501)
+#define IOCTL_SCSI_MINIPORT_READ_SMART_ATTRIBS ((FILE_DEVICE_SCSI << 16) + 0x0502)
+#define IOCTL_SCSI_MINIPORT_READ_SMART_THRESHOLDS ((FILE_DEVICE_SCSI << 16) + 0x0503)
+#define IOCTL_SCSI_MINIPORT_ENABLE_SMART ((FILE_DEVICE_SCSI << 16) + 0x0504)
+#define IOCTL_SCSI_MINIPORT_DISABLE_SMART ((FILE_DEVICE_SCSI << 16) + 0x0505)
+#define IOCTL_SCSI_MINIPORT_RETURN_STATUS ((FILE_DEVICE_SCSI << 16) + 0x0506)
+#define IOCTL_SCSI_MINIPORT_ENABLE_DISABLE_AUTOSAVE ((FILE_DEVICE_SCSI << 16) + 0x0507)
+#define IOCTL_SCSI_MINIPORT_SAVE_ATTRIBUTE_VALUES ((FILE_DEVICE_SCSI << 16) + 0x0508)
+#define IOCTL_SCSI_MINIPORT_EXECUTE_OFFLINE_DIAGS ((FILE_DEVICE_SCSI << 16) + 0x0509)
+#define IOCTL_SCSI_MINIPORT_ENABLE_DISABLE_AUTO_OFFLINE ((FILE_DEVICE_SCSI << 16) + 0x050a)
+#define IOCTL_SCSI_MINIPORT_READ_SMART_LOG ((FILE_DEVICE_SCSI << 16) + 0x050b)
+#define IOCTL_SCSI_MINIPORT_WRITE_SMART_LOG ((FILE_DEVICE_SCSI << 16) + 0x050c)
+#define IOCTL_SCSI_MINIPORT_NVCACHE ((FILE_DEVICE_SCSI << 16) + 0x0600)
+#define IOCTL_SCSI_MINIPORT_HYBRID ((FILE_DEVICE_SCSI << 16) + 0x0620)
+#define IOCTL_SCSI_MINIPORT_DSM ((FILE_DEVICE_SCSI << 16) + 0x0720)
+#define IOCTL_SCSI_MINIPORT_FIRMWARE ((FILE_DEVICE_SCSI << 16) + 0x0780)
+#define IOCTL_SCSI_MINIPORT_DIAGNOSTIC ((FILE_DEVICE_SCSI << 16) + 0x0900)
+#define IOCTL_SCSI_MINIPORT_NOT_QUORUM_CAPABLE ((FILE_DEVICE_SCSI << 16) + 0x0520)
+#define FILE_DEVICE_SCSI 0x0000001b
+#define IOCTL_MINIPORT_SIGNATURE_SCSIDISK "SCSIDISK"
+#define IOCTL_MINIPORT_SIGNATURE_HYBRDISK "HYBRDISK"
+#define IOCTL_MINIPORT_SIGNATURE_DSM_NOTIFICATION "MPDSM   "
+#define IOCTL_MINIPORT_SIGNATURE_DSM_GENERAL "MPDSMGEN"
+#define IOCTL_MINIPORT_SIGNATURE_FIRMWARE "FIRMWARE"
+#define IOCTL_MINIPORT_SIGNATURE_QUERY_PROTOCOL "PROTOCOL"
+#define IOCTL_MINIPORT_SIGNATURE_QUERY_TEMPERATURE "TEMPERAT"
+#define IOCTL_MINIPORT_SIGNATURE_SET_TEMPERATURE_THRESHOLD "SETTEMPT"
+#define IOCTL_MINIPORT_SIGNATURE_QUERY_PHYSICAL_TOPOLOGY "TOPOLOGY"
+typedef struct _SRB_IO_CONTROL {
+    ULONG HeaderLength;
+    UCHAR Signature[8];
+    ULONG Timeout;
+    ULONG ControlCode;
+    ULONG ReturnCode;
+    ULONG Length;
+} SRB_IO_CONTROL, *PSRB_IO_CONTROL;
+typedef struct _SCSI_ADDRESS {
+    ULONG Length;
+    UCHAR PortNumber;
+    UCHAR PathId;
+    UCHAR TargetId;
+    UCHAR Lun;
+} SCSI_ADDRESS, *PSCSI_ADDRESS;
+typedef struct _SCSI_PASS_THROUGH {
+    USHORT Length;
+    UCHAR ScsiStatus;
+    UCHAR PathId;
+    UCHAR TargetId;
+    UCHAR Lun;
+    UCHAR CdbLength;
+    UCHAR SenseInfoLength;
+    UCHAR DataIn;
+    ULONG DataTransferLength;
+    ULONG TimeOutValue;
+    ULONG_PTR DataBufferOffset;
+    ULONG SenseInfoOffset;
+    UCHAR Cdb[16];
+} SCSI_PASS_THROUGH, *PSCSI_PASS_THROUGH;
+
+/* Firmware. */
+#define FIRMWARE_REQUEST_BLOCK_STRUCTURE_VERSION 0x1
+#define FIRMWARE_FUNCTION_GET_INFO 0x01
+#define FIRMWARE_FUNCTION_DOWNLOAD 0x02
+#define FIRMWARE_FUNCTION_ACTIVATE 0x03
+#define FIRMWARE_REQUEST_FLAG_CONTROLLER 0x00000001
+#define FIRMWARE_STATUS_SUCCESS 0x0
+#define FIRMWARE_STATUS_ERROR 0x1
+#define FIRMWARE_STATUS_ILLEGAL_REQUEST 0x2
+#define FIRMWARE_STATUS_INVALID_PARAMETER 0x3
+#define FIRMWARE_STATUS_INPUT_BUFFER_TOO_BIG 0x4
+#define FIRMWARE_STATUS_OUTPUT_BUFFER_TOO_SMALL 0x5
+#define FIRMWARE_STATUS_INVALID_SLOT 0x6
+#define FIRMWARE_STATUS_INVALID_IMAGE 0x7
+#define FIRMWARE_STATUS_CONTROLLER_ERROR 0x10
+#define FIRMWARE_STATUS_POWER_CYCLE_REQUIRED 0x20
+#define FIRMWARE_STATUS_DEVICE_ERROR 0x40
+#define FIRMWARE_STATUS_INTERFACE_CRC_ERROR 0x80
+#define FIRMWARE_STATUS_UNCORRECTABLE_DATA_ERROR 0x81
+#define FIRMWARE_STATUS_MEDIA_CHANGE 0x82
+#define FIRMWARE_STATUS_ID_NOT_FOUND 0x83
+#define FIRMWARE_STATUS_MEDIA_CHANGE_REQUEST 0x84
+#define FIRMWARE_STATUS_COMMAND_ABORT 0x85
+#define FIRMWARE_STATUS_END_OF_MEDIA 0x86
+#define FIRMWARE_STATUS_ILLEGAL_LENGTH 0x87
+typedef struct _FIRMWARE_REQUEST_BLOCK {
+    ULONG Version;
+    ULONG Size;
+    ULONG Function;
+    ULONG Flags;
+    ULONG DataBufferOffset;
+    ULONG DataBufferLength;
+} FIRMWARE_REQUEST_BLOCK, *PFIRMWARE_REQUEST_BLOCK;
+#define STORAGE_FIRMWARE_INFO_STRUCTURE_VERSION 0x1
+#define STORAGE_FIRMWARE_INFO_STRUCTURE_VERSION_V2 0x2
+#define STORAGE_FIRMWARE_INFO_INVALID_SLOT 0xff
+#define STORAGE_FIRMWARE_SLOT_INFO_V2_REVISION_LENGTH 16
+#define STORAGE_FIRMWARE_DOWNLOAD_STRUCTURE_VERSION 0x1
+#define STORAGE_FIRMWARE_DOWNLOAD_STRUCTURE_VERSION_V2 0x2
+#define STORAGE_FIRMWARE_ACTIVATE_STRUCTURE_VERSION 0x1
+typedef struct _STORAGE_FIRMWARE_SLOT_INFO_V2 {
+    UCHAR SlotNumber;
+    BOOLEAN ReadOnly;
+    UCHAR Reserved[6];
+    UCHAR Revision[STORAGE_FIRMWARE_SLOT_INFO_V2_REVISION_LENGTH];
+} STORAGE_FIRMWARE_SLOT_INFO_V2, *PSTORAGE_FIRMWARE_SLOT_INFO_V2;
+typedef struct _STORAGE_FIRMWARE_INFO_V2 {
+    ULONG Version;
+    ULONG Size;
+    BOOLEAN UpgradeSupport;
+    UCHAR SlotCount;
+    UCHAR ActiveSlot;
+    UCHAR PendingActivateSlot;
+    BOOLEAN FirmwareShared;
+    UCHAR Reserved[3];
+    ULONG ImagePayloadAlignment;
+    ULONG ImagePayloadMaxSize;
+    STORAGE_FIRMWARE_SLOT_INFO_V2 Slot[];
+} STORAGE_FIRMWARE_INFO_V2, *PSTORAGE_FIRMWARE_INFO_V2;
+typedef struct _STORAGE_FIRMWARE_DOWNLOAD_V2 {
+    ULONG Version;
+    ULONG Size;
+    ULONGLONG Offset;
+    ULONGLONG BufferSize;
+    UCHAR Slot;
+    UCHAR Reserved[3];
+    ULONG ImageSize;
+    UCHAR ImageBuffer[];
+} STORAGE_FIRMWARE_DOWNLOAD_V2, *PSTORAGE_FIRMWARE_DOWNLOAD_V2;
+typedef struct _STORAGE_FIRMWARE_ACTIVATE {
+    ULONG Version;
+    ULONG Size;
+    UCHAR SlotToActivate;
+    UCHAR Reserved0[3];
+} STORAGE_FIRMWARE_ACTIVATE, *PSTORAGE_FIRMWARE_ACTIVATE;
+
+/* Non-volatile and hybrid caches. */
+#define NRB_FUNCTION_NVCACHE_INFO 0xec
+#define NRB_FUNCTION_SPINDLE_STATUS 0xe5
+#define NRB_FUNCTION_NVCACHE_POWER_MODE_SET 0x00
+#define NRB_FUNCTION_NVCACHE_POWER_MODE_RETURN 0x01
+#define NRB_FUNCTION_FLUSH_NVCACHE 0x14
+#define NRB_FUNCTION_QUERY_PINNED_SET 0x12
+#define NRB_FUNCTION_QUERY_CACHE_MISS 0x13
+#define NRB_FUNCTION_ADD_LBAS_PINNED_SET 0x10
+#define NRB_FUNCTION_REMOVE_LBAS_PINNED_SET 0x11
+#define NRB_FUNCTION_QUERY_ASCENDER_STATUS 0xd0
+#define NRB_FUNCTION_QUERY_HYBRID_DISK_STATUS 0xd1
+#define NRB_SUCCESS 0
+#define NRB_ILLEGAL_REQUEST 1
+#define NRB_INVALID_PARAMETER 2
+#define NRB_INPUT_DATA_OVERRUN 3
+#define NRB_INPUT_DATA_UNDERRUN 4
+#define NRB_OUTPUT_DATA_OVERRUN 5
+#define NRB_OUTPUT_DATA_UNDERRUN 6
+typedef struct _NVCACHE_REQUEST_BLOCK {
+    ULONG NRBSize;
+    USHORT Function;
+    ULONG NRBFlags;
+    ULONG NRBStatus;
+    ULONG Count;
+    ULONGLONG LBA;
+    ULONG DataBufSize;
+    ULONG NVCacheStatus;
+    ULONG NVCacheSubStatus;
+} NVCACHE_REQUEST_BLOCK, *PNVCACHE_REQUEST_BLOCK;
+typedef struct _NV_FEATURE_PARAMETER {
+    USHORT NVPowerModeEnabled;
+    USHORT NVParameterReserv1;
+    USHORT NVCmdEnabled;
+    USHORT NVParameterReserv2;
+    USHORT NVPowerModeVer;
+    USHORT NVCmdVer;
+    ULONG NVSize;
+    USHORT NVReadSpeed;
+    USHORT NVWrtSpeed;
+    ULONG DeviceSpinUpTime;
+} NV_FEATURE_PARAMETER, *PNV_FEATURE_PARAMETER;
+#define HYBRID_REQUEST_BLOCK_STRUCTURE_VERSION 0x1
+#define HYBRID_REQUEST_INFO_STRUCTURE_VERSION 1
+#define HYBRID_FUNCTION_GET_INFO 0x01
+#define HYBRID_FUNCTION_DISABLE_CACHING_MEDIUM 0x10
+#define HYBRID_FUNCTION_ENABLE_CACHING_MEDIUM 0x11
+#define HYBRID_FUNCTION_SET_DIRTY_THRESHOLD 0x12
+#define HYBRID_FUNCTION_DEMOTE_BY_SIZE 0x13
+#define HYBRID_STATUS_SUCCESS 0x0
+#define HYBRID_STATUS_ILLEGAL_REQUEST 0x1
+#define HYBRID_STATUS_INVALID_PARAMETER 0x2
+#define HYBRID_STATUS_OUTPUT_BUFFER_TOO_SMALL 0x3
+#define HYBRID_STATUS_ENABLE_REFCOUNT_HOLD 0x10
+typedef struct _HYBRID_REQUEST_BLOCK {
+    ULONG Version;
+    ULONG Size;
+    ULONG Function;
+    ULONG Flags;
+    ULONG DataBufferOffset;
+    ULONG DataBufferLength;
+} HYBRID_REQUEST_BLOCK, *PHYBRID_REQUEST_BLOCK;
+typedef enum _NVCACHE_STATUS {
+    NvCacheStatusUnknown,
+    NvCacheStatusDisabling,
+    NvCacheStatusDisabled,
+    NvCacheStatusEnabled
+} NVCACHE_STATUS;
+typedef enum _NVCACHE_TYPE {
+    NvCacheTypeUnknown,
+    NvCacheTypeNone,
+    NvCacheTypeWriteBack,
+    NvCacheTypeWriteThrough
+} NVCACHE_TYPE;
+typedef struct _NVCACHE_PRIORITY_LEVEL_DESCRIPTOR {
+    UCHAR PriorityLevel;
+    UCHAR Reserved0[3];
+    ULONG ConsumedNVMSizeFraction;
+    ULONG ConsumedMappingResourcesFraction;
+    ULONG ConsumedNVMSizeForDirtyDataFraction;
+    ULONG ConsumedMappingResourcesForDirtyDataFraction;
+    ULONG Reserved1;
+} NVCACHE_PRIORITY_LEVEL_DESCRIPTOR, *PNVCACHE_PRIORITY_LEVEL_DESCRIPTOR;
+typedef struct _HYBRID_INFORMATION {
+    ULONG Version;
+    ULONG Size;
+    BOOLEAN HybridSupported;
+    NVCACHE_STATUS Status;
+    NVCACHE_TYPE CacheTypeEffective;
+    NVCACHE_TYPE CacheTypeDefault;
+    ULONG FractionBase;
+    ULONGLONG CacheSize;
+    struct {
+        ULONG WriteCacheChangeable : 1;
+        ULONG WriteThroughIoSupported : 1;
+        ULONG FlushCacheSupported : 1;
+        ULONG Removable : 1;
+        ULONG ReservedBits : 28;
+    } Attributes;
+    struct {
+        UCHAR PriorityLevelCount;
+        BOOLEAN MaxPriorityBehavior;
+        UCHAR OptimalWriteGranularity;
+        UCHAR Reserved;
+        ULONG DirtyThresholdLow;
+        ULONG DirtyThresholdHigh;
+        struct {
+            ULONG CacheDisable : 1;
+            ULONG SetDirtyThreshold : 1;
+            ULONG PriorityDemoteBySize : 1;
+            ULONG PriorityChangeByLbaRange : 1;
+            ULONG Evict : 1;
+            ULONG ReservedBits : 27;
+            ULONG MaxEvictCommands;
+            ULONG MaxLbaRangeCountForEvict;
+            ULONG MaxLbaRangeCountForChangeLba;
+        } SupportedCommands;
+        NVCACHE_PRIORITY_LEVEL_DESCRIPTOR Priority[];
+    } Priorities;
+} HYBRID_INFORMATION, *PHYBRID_INFORMATION;
+typedef struct _HYBRID_DIRTY_THRESHOLDS {
+    ULONG Version;
+    ULONG Size;
+    ULONG DirtyLowThreshold;
+    ULONG DirtyHighThreshold;
+} HYBRID_DIRTY_THRESHOLDS, *PHYBRID_DIRTY_THRESHOLDS;
+typedef struct _HYBRID_DEMOTE_BY_SIZE {
+    ULONG Version;
+    ULONG Size;
+    UCHAR SourcePriority;
+    UCHAR TargetPriority;
+    USHORT Reserved0;
+    ULONG Reserved1;
+    ULONGLONG LbaCount;
+} HYBRID_DEMOTE_BY_SIZE, *PHYBRID_DEMOTE_BY_SIZE;
+
+/* Data set management. */
+typedef ULONG DEVICE_DATA_MANAGEMENT_SET_ACTION;
+#define DeviceDsmAction_None 0x0
+#define DeviceDsmAction_Trim 0x1
+#define DeviceDsmAction_Notification (0x2 | 0x80000000)
+#define DeviceDsmAction_OffloadRead (0x3 | 0x80000000)
+#define DeviceDsmAction_OffloadWrite 0x4
+#define DeviceDsmAction_Allocation (0x5 | 0x80000000)
+#define DeviceDsmAction_NvCache_Change_Priority 0x1d
+#define DeviceDsmAction_NvCache_Evict 0x1e
+#define DEVICE_DSM_FLAG_ENTIRE_DATA_SET_RANGE 0x00000001
+typedef struct _DEVICE_MANAGE_DATA_SET_ATTRIBUTES {
+    ULONG Size;
+    DEVICE_DATA_MANAGEMENT_SET_ACTION Action;
+    ULONG Flags;
+    ULONG ParameterBlockOffset;
+    ULONG ParameterBlockLength;
+    ULONG DataSetRangesOffset;
+    ULONG DataSetRangesLength;
+} DEVICE_MANAGE_DATA_SET_ATTRIBUTES, *PDEVICE_MANAGE_DATA_SET_ATTRIBUTES;
+typedef struct _DEVICE_DATA_SET_RANGE {
+    LONGLONG StartingOffset;
+    ULONGLONG LengthInBytes;
+} DEVICE_DATA_SET_RANGE, *PDEVICE_DATA_SET_RANGE;
+typedef struct _DEVICE_DSM_NVCACHE_CHANGE_PRIORITY_PARAMETERS {
+    ULONG Size;
+    UCHAR TargetPriority;
+    UCHAR Reserved[3];
+} DEVICE_DSM_NVCACHE_CHANGE_PRIORITY_PARAMETERS, *PDEVICE_DSM_NVCACHE_CHANGE_PRIORITY_PARAMETERS;
+
+/* Properties. */
+typedef enum _STORAGE_BUS_TYPE {
+    BusTypeUnknown,
+    BusTypeScsi,
+    BusTypeAtapi,
+    BusTypeAta,
+    BusType1394,
+    BusTypeSsa,
+    BusTypeFibre,
+    BusTypeUsb,
+    BusTypeRAID,
+    BusTypeiScsi,
+    BusTypeSas,
+    BusTypeSata,
+    BusTypeSd,
+    BusTypeMmc,
+    BusTypeVirtual,
+    BusTypeFileBackedVirtual,
+    BusTypeSpaces,
+    BusTypeNvme,
+    BusTypeSCM,
+    BusTypeUfs,
+    BusTypeMax
+} STORAGE_BUS_TYPE, *PSTORAGE_BUS_TYPE;
+typedef enum _STORAGE_PROTOCOL_TYPE {
+    ProtocolTypeUnknown,
+    ProtocolTypeScsi,
+    ProtocolTypeAta,
+    ProtocolTypeNvme,
+    ProtocolTypeSd,
+    ProtocolTypeUfs,
+    ProtocolTypeProprietary = 0x7e
+} STORAGE_PROTOCOL_TYPE, *PSTORAGE_PROTOCOL_TYPE;
+typedef enum _STORAGE_PROTOCOL_ATA_DATA_TYPE {
+    AtaDataTypeUnknown,
+    AtaDataTypeIdentify,
+    AtaDataTypeLogPage
+} STORAGE_PROTOCOL_ATA_DATA_TYPE;
+typedef struct _STORAGE_PROTOCOL_SPECIFIC_DATA {
+    STORAGE_PROTOCOL_TYPE ProtocolType;
+    ULONG DataType;
+    ULONG ProtocolDataRequestValue;
+    ULONG ProtocolDataRequestSubValue;
+    ULONG ProtocolDataOffset;
+    ULONG ProtocolDataLength;
+    ULONG FixedProtocolReturnData;
+    ULONG ProtocolDataRequestSubValue2;
+    ULONG ProtocolDataRequestSubValue3;
+    ULONG ProtocolDataRequestSubValue4;
+} STORAGE_PROTOCOL_SPECIFIC_DATA, *PSTORAGE_PROTOCOL_SPECIFIC_DATA;
+typedef struct _STORAGE_PROTOCOL_DATA_DESCRIPTOR {
+    ULONG Version;
+    ULONG Size;
+    STORAGE_PROTOCOL_SPECIFIC_DATA ProtocolSpecificData;
+} STORAGE_PROTOCOL_DATA_DESCRIPTOR, *PSTORAGE_PROTOCOL_DATA_DESCRIPTOR;
+#define STORAGE_TEMPERATURE_VALUE_NOT_REPORTED 0x8000
+typedef struct _STORAGE_TEMPERATURE_INFO {
+    USHORT Index;
+    SHORT Temperature;
+    SHORT OverThreshold;
+    SHORT UnderThreshold;
+    BOOLEAN OverThresholdChangable;
+    BOOLEAN UnderThresholdChangable;
+    BOOLEAN EventGenerated;
+    UCHAR Reserved0;
+    ULONG Reserved1;
+} STORAGE_TEMPERATURE_INFO, *PSTORAGE_TEMPERATURE_INFO;
+typedef struct _STORAGE_TEMPERATURE_DATA_DESCRIPTOR {
+    ULONG Version;
+    ULONG Size;
+    SHORT CriticalTemperature;
+    SHORT WarningTemperature;
+    USHORT InfoCount;
+    UCHAR Reserved0[2];
+    ULONG Reserved1[2];
+    STORAGE_TEMPERATURE_INFO TemperatureInfo[1];
+} STORAGE_TEMPERATURE_DATA_DESCRIPTOR, *PSTORAGE_TEMPERATURE_DATA_DESCRIPTOR;
+typedef enum _STORAGE_DEVICE_FORM_FACTOR {
+    FormFactorUnknown,
+    FormFactor3_5,
+    FormFactor2_5,
+    FormFactor1_8,
+    FormFactor1_8Less,
+    FormFactorEmbedded,
+    FormFactorMemoryCard,
+    FormFactormSata,
+    FormFactorM_2,
+    FormFactorPCIeBoard,
+    FormFactorDimm
+} STORAGE_DEVICE_FORM_FACTOR, *PSTORAGE_DEVICE_FORM_FACTOR;
+typedef enum _STORAGE_COMPONENT_HEALTH_STATUS {
+    HealthStatusUnknown,
+    HealthStatusNormal,
+    HealthStatusThrottled,
+    HealthStatusWarning,
+    HealthStatusDisabled,
+    HealthStatusFailed
+} STORAGE_COMPONENT_HEALTH_STATUS, *PSTORAGE_COMPONENT_HEALTH_STATUS;
+typedef union _STORAGE_SPEC_VERSION {
+    struct {
+        union {
+            struct {
+                UCHAR SubMinor;
+                UCHAR Minor;
+            };
+            USHORT AsUshort;
+        } MinorVersion;
+        USHORT MajorVersion;
+    };
+    ULONG AsUlong;
+} STORAGE_SPEC_VERSION, *PSTORAGE_SPEC_VERSION;
+#define STORAGE_COMPONENT_ROLE_CACHE 0x00000001
+#define STORAGE_COMPONENT_ROLE_TIERING 0x00000002
+#define STORAGE_COMPONENT_ROLE_DATA 0x00000004
+typedef struct _STORAGE_PHYSICAL_DEVICE_DATA {
+    ULONG DeviceId;
+    ULONG Role;
+    STORAGE_COMPONENT_HEALTH_STATUS HealthStatus;
+    STORAGE_PROTOCOL_TYPE CommandProtocol;
+    STORAGE_SPEC_VERSION SpecVersion;
+    STORAGE_DEVICE_FORM_FACTOR FormFactor;
+    UCHAR Vendor[8];
+    UCHAR Model[40];
+    UCHAR FirmwareRevision[16];
+    ULONGLONG Capacity;
+    UCHAR PhysicalLocation[32];
+    ULONG Reserved[2];
+} STORAGE_PHYSICAL_DEVICE_DATA, *PSTORAGE_PHYSICAL_DEVICE_DATA;
+typedef struct _STORAGE_PHYSICAL_ADAPTER_DATA {
+    ULONG AdapterId;
+    STORAGE_COMPONENT_HEALTH_STATUS HealthStatus;
+    STORAGE_PROTOCOL_TYPE CommandProtocol;
+    STORAGE_SPEC_VERSION SpecVersion;
+    UCHAR Vendor[8];
+    UCHAR Model[40];
+    UCHAR FirmwareRevision[16];
+    UCHAR PhysicalLocation[32];
+    BOOLEAN ExpanderConnected;
+    UCHAR Reserved0[3];
+    ULONG Reserved1[3];
+} STORAGE_PHYSICAL_ADAPTER_DATA, *PSTORAGE_PHYSICAL_ADAPTER_DATA;
+typedef struct _STORAGE_PHYSICAL_NODE_DATA {
+    ULONG NodeId;
+    ULONG AdapterCount;
+    ULONG AdapterDataLength;
+    ULONG AdapterDataOffset;
+    ULONG DeviceCount;
+    ULONG DeviceDataLength;
+    ULONG DeviceDataOffset;
+    ULONG Reserved[3];
+} STORAGE_PHYSICAL_NODE_DATA, *PSTORAGE_PHYSICAL_NODE_DATA;
+typedef struct _STORAGE_PHYSICAL_TOPOLOGY_DESCRIPTOR {
+    ULONG Version;
+    ULONG Size;
+    ULONG NodeCount;
+    ULONG Reserved;
+    STORAGE_PHYSICAL_NODE_DATA Node[1];
+} STORAGE_PHYSICAL_TOPOLOGY_DESCRIPTOR, *PSTORAGE_PHYSICAL_TOPOLOGY_DESCRIPTOR;
+#define TC_PUBLIC_DEVICEDUMP_CONTENT_GPLOG_MAX 16
+typedef struct _GP_LOG_PAGE_DESCRIPTOR {
+    USHORT LogAddress;
+    USHORT LogSectors;
+} GP_LOG_PAGE_DESCRIPTOR, *PGP_LOG_PAGE_DESCRIPTOR;
+
+/* SMART, as drivers of ATA devices receive it. */
+typedef struct _IDEREGS {
+    UCHAR bFeaturesReg;
+    UCHAR bSectorCountReg;
+    UCHAR bSectorNumberReg;
+    UCHAR bCylLowReg;
+    UCHAR bCylHighReg;
+    UCHAR bDriveHeadReg;
+    UCHAR bCommandReg;
+    UCHAR bReserved;
+} IDEREGS, *PIDEREGS, *LPIDEREGS;
+#pragma pack(push, 1)
+typedef struct _SENDCMDINPARAMS {
+    ULONG cBufferSize;
+    IDEREGS irDriveRegs;
+    UCHAR bDriveNumber;
+    UCHAR bReserved[3];
+    ULONG dwReserved[4];
+    UCHAR bBuffer[1];
+} SENDCMDINPARAMS, *PSENDCMDINPARAMS, *LPSENDCMDINPARAMS;
+typedef struct _DRIVERSTATUS {
+    UCHAR bDriverError;
+    UCHAR bIDEError;
+    UCHAR bReserved[2];
+    ULONG dwReserved[2];
+} DRIVERSTATUS, *PDRIVERSTATUS, *LPDRIVERSTATUS;
+typedef struct _SENDCMDOUTPARAMS {
+    ULONG cBufferSize;
+    DRIVERSTATUS DriverStatus;
+    UCHAR bBuffer[1];
+} SENDCMDOUTPARAMS, *PSENDCMDOUTPARAMS, *LPSENDCMDOUTPARAMS;
+typedef struct _GETVERSIONINPARAMS {
+    UCHAR bVersion;
+    UCHAR bRevision;
+    UCHAR bReserved;
+    UCHAR bIDEDeviceMap;
+    ULONG fCapabilities;
+    ULONG dwReserved[4];
+} GETVERSIONINPARAMS, *PGETVERSIONINPARAMS, *LPGETVERSIONINPARAMS;
+#pragma pack(pop)

@@ -93,6 +93,7 @@ ULONG StorPortGetBusData(_In_ PVOID DeviceExtension, ULONG BusDataType, ULONG Sy
     ULONG SlotNumber, _Inout_ PVOID Buffer, ULONG Length);
 ULONG StorPortGetCurrentIrql(_In_ PVOID HwDeviceExtension, _Out_ PKIRQL Irql);
 ULONG StorPortGetCurrentProcessorNumber(_In_ PVOID HwDeviceExtension, _Out_ PPROCESSOR_NUMBER ProcNumber);
+ULONG StorPortGetD3ColdSupport(_In_ PVOID HwDeviceExtension, _In_ PSTOR_ADDRESS Address, _Out_ PBOOLEAN Supported);
 ULONG StorPortGetDataInBufferMdl(_In_ PVOID HwDeviceExtension, _In_ PSCSI_REQUEST_BLOCK Srb, _Out_ PVOID *Mdl);
 ULONG StorPortGetDataInBufferScatterGatherList(_In_ PVOID HwDeviceExtension, _In_ PSCSI_REQUEST_BLOCK Srb,
     _Out_ PSTOR_SCATTER_GATHER_LIST *SgList);
