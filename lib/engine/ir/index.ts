@@ -2,3 +2,4 @@ export { type AddressPlan, ENVIRONMENT_BASE, FRAME_BASE, planAddresses, SLOT } f
 export * from "./ir";
 export { lowerUnits, makeLoweringCache } from "./lower/lower-units";
 export type { LoweringCache, LoweringOptions, LoweringTables, UnitInput } from "./lower/program-input";
+export { printExpr, printFunction, printStmt, printTerminator } from "./print";

@@ -23,6 +23,8 @@ export class DeclarationKeys {
 export interface MentionGraph {
   textKey(node: number): string;
   mentions(node: number): readonly number[];
+  /** Keys of mentioned chunks that are not of this graph. */
+  foreignKeys(node: number): readonly string[];
 }
 
 interface Visit {
@@ -83,6 +85,7 @@ export class MeaningKeys {
     const inside = new Set(members);
     const outside = new Set<string>();
     for (const member of members) {
+      for (const key of this.graph.foreignKeys(member)) outside.add(key);
       for (const target of this.targets.get(member)!) {
         if (!inside.has(target)) outside.add(this.keys.get(target)!);
       }

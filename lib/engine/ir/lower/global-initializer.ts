@@ -5,8 +5,8 @@
  * Null when some part is no constant expression: the content is then unknown, which is sound.
  */
 import type { Initializer } from "../../syntax";
-import type { TypeId } from "../../types";
-import type { Expr, GlobalByte, Member } from "../ir";
+import { bitsOf, type TypeId } from "../../types";
+import type { Expr, GlobalByte, Member, Place } from "../ir";
 import { type Leaf, planInitializer } from "./initializer-plan";
 import { planServices, stringUnits } from "./lower-initializer";
 import type { Lowering } from "./lowering";
@@ -50,7 +50,7 @@ class Content {
       return true;
     }
     if (kind === "float") return true;
-    const value = staticValue(this.cx.evaluateExpr(leaf.value, leaf.type));
+    const value = staticValue(this.cx, this.cx.evaluateExpr(leaf.value, leaf.type));
     if (value === null) return false;
     if (leaf.bits !== null) return this.addBits(leaf, value);
     this.put(leaf.offset, leaf.type, value, leaf.member);
@@ -84,7 +84,7 @@ function asByte(unit: bigint): bigint {
 }
 
 /** Null when the expression is no constant and no address with a constant offset. */
-function staticValue(expr: Expr): GlobalByte["value"] | null {
+function staticValue(cx: Lowering, expr: Expr): GlobalByte["value"] | null {
   switch (expr.kind) {
     case "constant":
       return { kind: "constant", value: expr.value };
@@ -92,20 +92,29 @@ function staticValue(expr: Expr): GlobalByte["value"] | null {
       return { kind: "address", symbol: expr.symbol, offset: 0 };
     case "string":
       return { kind: "string", string: expr.string, offset: 0 };
-    case "address": {
-      const { place } = expr;
-      if (place.kind !== "variable" || place.variable.kind !== "global" || place.bits !== null) return null;
-      return { kind: "address", symbol: place.variable.symbol, offset: place.offset };
-    }
+    case "address":
+      return addressValue(expr.place);
     case "convert":
-      return staticValue(expr.operand);
+      return convertedValue(cx, expr);
     case "binary":
       return expr.op === "add" && expr.right.kind === "constant"
-        ? moved(staticValue(expr.left), Number(BigInt.asIntN(64, expr.right.value)))
+        ? moved(staticValue(cx, expr.left), Number(BigInt.asIntN(64, expr.right.value)))
         : null;
     default:
       return null;
   }
+}
+
+/** An undeclared name in a pointer's initialiser can only be a function or an array of another file. */
+function convertedValue(cx: Lowering, { operand, type }: Extract<Expr, { kind: "convert" }>) {
+  const isName = operand.kind === "load" && cx.types.get(operand.type).kind === "open";
+  if (isName && cx.types.get(type).kind === "pointer") return addressValue(operand.place);
+  return bitsOf(cx.types, type) === 64 ? staticValue(cx, operand) : null;
+}
+
+function addressValue(place: Place): GlobalByte["value"] | null {
+  if (place.kind !== "variable" || place.variable.kind !== "global" || place.bits !== null) return null;
+  return { kind: "address", symbol: place.variable.symbol, offset: place.offset };
 }
 
 function moved(value: GlobalByte["value"] | null, bytes: number): GlobalByte["value"] | null {

@@ -14,7 +14,7 @@ import type { LoweringCache, LoweringOptions, LoweringTables, UnitInput } from "
 import { ProgramLowering } from "./program-lowering";
 
 export function makeLoweringCache(strings: StringTable): LoweringCache {
-  return { indexes: new ChunkIndexes(strings), keys: new DeclarationKeys() };
+  return { indexes: new ChunkIndexes(strings), keys: new DeclarationKeys(), model: null };
 }
 
 export function lowerUnits(

@@ -93,13 +93,16 @@ export function addOffset(types: TypeTable, address: Expr, bytes: bigint): Expr 
   }
   if (address.kind === "binary" && address.op === "add" && address.right.kind === "constant") {
     const total = BigInt.asIntN(64, address.right.value) + bytes;
-    return addOffset(types, retyped(types, address.left, type), total);
+    if (total === 0n) return retyped(types, address.left, type);
+    return { ...address, right: constant(types, total, types.longLong) };
   }
   return { kind: "binary", op: "add", left: address, right: constant(types, bytes, types.longLong), type };
 }
 
+/** The same address with another pointer type; a sum takes it without a conversion around it. */
 function retyped(types: TypeTable, expr: Expr, type: TypeId): Expr {
-  return expr.type === type ? expr : makeConvert(types, expr, type);
+  if (expr.kind === "binary" && expr.op === "add" && isPointer(types, expr.type)) return { ...expr, type };
+  return makeConvert(types, expr, type);
 }
 
 /** The object at an address. A known variable is accessed directly, through pointer casts too. */

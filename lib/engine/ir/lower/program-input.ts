@@ -1,16 +1,17 @@
 /** What lowering is given: the units of one driver, and the tables that outlive a run. */
-import type { FileTable, StringTable } from "../../base";
+import type { StringTable } from "../../base";
 import type { OriginMap } from "../../preprocess";
 import type { ParsedUnit } from "../../syntax";
 import type { TypeTable } from "../../types";
 import type { ChunkIndexes } from "./chunk-index";
 import type { DeclarationKeys } from "./declaration-keys";
+import type { UnitScope } from "./unit-scope";
 
 export interface UnitInput {
   /** Number of the translation unit, for `SymbolInfo.unit`. */
   readonly unit: number;
   readonly parsed: ParsedUnit;
-  /** A file of stubs of the OS model. */
+  /** Headers or stubs of the OS model. All such units together are the scope around every unit of the project. */
   readonly isModel: boolean;
 }
 
@@ -18,7 +19,6 @@ export interface UnitInput {
 export interface LoweringTables {
   readonly strings: StringTable;
   readonly origins: OriginMap;
-  readonly files: FileTable;
   readonly types: TypeTable;
   readonly cache: LoweringCache;
 }
@@ -27,6 +27,8 @@ export interface LoweringTables {
 export interface LoweringCache {
   readonly indexes: ChunkIndexes;
   readonly keys: DeclarationKeys;
+  /** The OS model's scope and the parsed units it was made from. */
+  model: { readonly units: readonly ParsedUnit[]; readonly scope: UnitScope } | null;
 }
 
 export interface LoweringOptions {

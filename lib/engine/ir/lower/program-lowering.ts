@@ -5,7 +5,7 @@
  * turn, until none is left. So the numbering follows the text and is the same for the same input.
  */
 import type { Outcome, Problem, Span } from "../../base";
-import type { Chunk, Expression, Initializer } from "../../syntax";
+import type { Expression, Initializer } from "../../syntax";
 import type { TypeId, TypeTable } from "../../types";
 import type { FuncId, FunctionIr, GlobalByte, Program, SymbolId } from "../ir";
 import type { Declared } from "./chunk-index";
@@ -20,7 +20,10 @@ import type { Qualified } from "./qualified";
 import { describeSymbol } from "./symbol-info";
 import { SymbolTable } from "./symbol-table";
 import { TypeResolver } from "./type-resolver";
-import { type Entry, type UnitChunk, UnitScope } from "./unit-scope";
+import { type Entry, type UnitChunk, UnitScope, type UnitServices } from "./unit-scope";
+
+/** Number of the OS model's scope, whose statics are external: no unit of the project has it. */
+const MODEL_UNIT = -2;
 
 /** A variable without entry in any file scope. */
 export interface HiddenVariable {
@@ -42,8 +45,7 @@ export class ProgramLowering {
   private readonly resolver: TypeResolver;
   private readonly constants = new Map<Home, FunctionLowering>();
   private readonly services = new Map<UnitScope, ProgramServices>();
-  /** Units of the OS model. */
-  private readonly stubs = new Set<UnitScope>();
+  private readonly unitServices: UnitServices;
 
   constructor(
     units: readonly UnitInput[],
@@ -52,7 +54,13 @@ export class ProgramLowering {
   ) {
     this.types = tables.types;
     this.resolver = new TypeResolver(tables.types);
-    this.scopes = units.map((input) => this.makeScope(input));
+    this.unitServices = {
+      resolver: this.resolver,
+      evaluate: (expression, scope, home) => this.evaluate(expression, scope, home),
+      typeOf: (expression, scope, home) => this.constantsOf(scope, home).typeOf(expression),
+      bindSymbol: (scope, name, entries) => this.bindSymbol(scope, name, entries),
+    };
+    this.scopes = this.makeScopes(units);
     this.definitions = new Definitions(this.scopes, (chunk, token) => this.spanOf(chunk, token));
   }
 
@@ -92,32 +100,32 @@ export class ProgramLowering {
     return { ...type, type: this.constantsOf(scope, home).completed(type.type, initial) };
   }
 
-  private makeScope({ unit, parsed, isModel }: UnitInput): UnitScope {
+  /** The OS model's scope first, then one per unit of the project. */
+  private makeScopes(units: readonly UnitInput[]): readonly UnitScope[] {
     const { cache } = this.tables;
-    const isModelChunk = (chunk: Chunk) => isModel || this.standsInModel(chunk);
-    const scope: UnitScope = new UnitScope(
-      unit,
-      this.types,
-      parsed.chunks,
-      cache.indexes,
-      cache.keys,
-      isModelChunk,
-      {
-        resolver: this.resolver,
-        evaluate: (expression, scope, home) => this.evaluate(expression, scope, home),
-        typeOf: (expression, scope, home) => this.constantsOf(scope, home).typeOf(expression),
-        bindSymbol: (scope, name, entries) => this.bindSymbol(scope, name, entries),
-      },
-    );
-    if (isModel) this.stubs.add(scope);
-    return scope;
+    const model = this.modelScope(units.filter(({ isModel }) => isModel));
+    const project = units
+      .filter(({ isModel }) => !isModel)
+      .map(
+        ({ unit, parsed }) =>
+          new UnitScope(unit, this.types, parsed.chunks, model, cache.indexes, cache.keys),
+      );
+    const scopes = [model, ...project];
+    for (const scope of scopes) scope.beginRun(this.unitServices);
+    return scopes;
   }
 
-  private standsInModel(chunk: Chunk): boolean {
-    const origin = chunk.origins[0];
-    if (origin === undefined) return false;
-    const span = this.tables.origins.writtenPlace(origin as never);
-    return span !== null && this.tables.files.get(span.file).origin === "model";
+  private modelScope(units: readonly UnitInput[]): UnitScope {
+    const { cache } = this.tables;
+    const parsed = units.map((input) => input.parsed);
+    const known = cache.model;
+    if (known && known.units.length === parsed.length && known.units.every((unit, i) => unit === parsed[i])) {
+      return known.scope;
+    }
+    const chunks = parsed.flatMap((unit) => unit.chunks);
+    const scope = new UnitScope(MODEL_UNIT, this.types, chunks, null, cache.indexes, cache.keys);
+    cache.model = { units: parsed, scope };
+    return scope;
   }
 
   private evaluate(expression: Expression, scope: NameScope, home: Home): bigint | null {
@@ -254,7 +262,6 @@ export class ProgramLowering {
   private nameVariables(): void {
     for (const scope of this.scopes) {
       for (const chunk of scope.chunks) {
-        if (chunk.isModel && !this.stubs.has(scope)) continue;
         for (const declared of chunk.index.declared) {
           if (declared.kind === "object" && !isPrototype(declared)) scope.lookup(declared.name);
         }

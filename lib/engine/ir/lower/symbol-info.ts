@@ -55,12 +55,13 @@ export function describeSymbol(sources: SymbolSources, draft: SymbolDraft): Symb
 function sourcesOf(sources: SymbolSources, { id, name, unit }: SymbolDraft): readonly Source[] {
   const found: Source[] = [];
   for (const scope of sources.scopes) {
-    if (unit !== -1 && scope.unit !== unit) continue;
-    if (scope.entriesOf(name) === null) continue;
+    if ((unit !== -1 && scope.unit !== unit) || !scope.declares(name)) continue;
     const binding = scope.lookup(name);
     if (binding?.kind !== "symbol" || binding.symbol !== id) continue;
     const own: Source[] = [];
-    for (let entry = scope.entriesOf(name); entry; entry = entry.next) own.push({ scope, entry });
+    const isOwn = (entry: Entry) => entry.chunk.isModel === (scope.base === null);
+    for (let entry = scope.entriesOf(name); entry && isOwn(entry); entry = entry.next)
+      own.push({ scope, entry });
     found.push(...own.reverse());
   }
   return found;

@@ -19,7 +19,7 @@ export interface UnitChunk extends Home {
   readonly isModel: boolean;
 }
 
-/** One declaration of an ordinary name; `next` is the one before it in the text. */
+/** One declaration of an ordinary name; `next` is the one before it in the text, the OS model's last. */
 export interface Entry {
   readonly declared: Declared;
   readonly chunk: UnitChunk;
@@ -31,7 +31,7 @@ interface TagEntry {
   readonly chunk: UnitChunk;
 }
 
-/** What file scope needs from rooms above it in lowering. */
+/** What file scope needs from rooms above it in lowering. Belongs to one run. */
 export interface UnitServices {
   readonly resolver: TypeResolver;
   evaluate(expression: Expression, scope: NameScope, home: Home): bigint | null;
@@ -44,65 +44,73 @@ export class UnitScope implements NameScope {
   readonly chunks: readonly UnitChunk[];
   private readonly ordinary = new Map<string, Entry>();
   private readonly tags = new Map<string, TagEntry>();
+  /** Types and constants, which outlive a run. */
   private readonly bindings = new Map<string, Binding | null>();
+  private readonly symbols = new Map<string, Binding>();
   private readonly enumValues = new Map<EnumSyntax, Map<string, bigint>>();
   private readonly numbers = new Map<UnitChunk, number>();
   private readonly meaning: MeaningKeys;
+  private services: UnitServices | null = null;
 
+  /** `base` is the OS model's scope, around that of every unit; null for the model itself. */
   constructor(
     readonly unit: number,
     readonly types: TypeTable,
     chunks: readonly Chunk[],
+    readonly base: UnitScope | null,
     indexes: ChunkIndexes,
     keys: DeclarationKeys,
-    isModel: (chunk: Chunk) => boolean,
-    private readonly services: UnitServices,
   ) {
     this.meaning = new MeaningKeys(
       {
         textKey: (node) => keys.intern(this.chunks[node]!.chunk.key),
         mentions: (node) => this.typeMentions(this.chunks[node]!),
+        foreignKeys: (node) => this.modelMentions(this.chunks[node]!),
       },
       keys,
     );
-    this.chunks = chunks.map((chunk, number) =>
-      this.addChunk(chunk, number, indexes.of(chunk), isModel(chunk)),
-    );
+    this.chunks = chunks.map((chunk, number) => this.addChunk(chunk, number, indexes.of(chunk)));
   }
 
-  /** Declarations of a name, last first. */
+  /** The scope may be used again by a later run, whose symbols have other numbers. */
+  beginRun(services: UnitServices): void {
+    this.services = services;
+    this.symbols.clear();
+  }
+
+  /** Declarations of a name, last first, the OS model's after the unit's. */
   entriesOf(name: string): Entry | null {
-    return this.ordinary.get(name) ?? null;
+    return this.ordinary.get(name) ?? this.base?.entriesOf(name) ?? null;
   }
 
-  names(): Iterable<string> {
-    return this.ordinary.keys();
+  /** The unit itself declares the name. */
+  declares(name: string): boolean {
+    return this.ordinary.has(name);
   }
 
   lookup(name: string): Binding | null {
-    const known = this.bindings.get(name);
-    if (known !== undefined) return known;
-    const entry = this.ordinary.get(name);
-    if (!entry) return null;
+    const known = this.bindings.get(name) ?? this.symbols.get(name);
+    if (known) return known;
+    if (!this.ordinary.has(name)) return this.base?.lookup(name) ?? null;
     this.resolveTypedefChain(name);
     return this.bind(name);
   }
 
   tag(name: string): TagBinding | null {
     const entry = this.tags.get(name);
-    return entry ? { syntax: entry.syntax, home: entry.chunk, scope: this } : null;
+    return entry ? { syntax: entry.syntax, home: entry.chunk, scope: this } : (this.base?.tag(name) ?? null);
   }
 
   evaluate(expression: Expression, home: Home): bigint | null {
-    return this.services.evaluate(expression, this, home);
+    return this.services!.evaluate(expression, this, home);
   }
 
   typeOf(expression: Expression, home: Home): Qualified {
-    return this.services.typeOf(expression, this, home);
+    return this.services!.typeOf(expression, this, home);
   }
 
   /** Value of every enumerator of an enum of this unit. */
-  valuesOf(owner: EnumSyntax, home: Home): ReadonlyMap<string, bigint> {
+  private valuesOf(owner: EnumSyntax, home: Home): ReadonlyMap<string, bigint> {
     let values = this.enumValues.get(owner);
     if (!values) {
       values = new Map();
@@ -112,12 +120,12 @@ export class UnitScope implements NameScope {
     return values;
   }
 
-  private addChunk(chunk: Chunk, number: number, index: ChunkIndex, isModel: boolean): UnitChunk {
-    const { meaning } = this;
+  private addChunk(chunk: Chunk, number: number, index: ChunkIndex): UnitChunk {
+    const { meaning, base } = this;
     const added: UnitChunk = {
       chunk,
       index,
-      isModel,
+      isModel: base === null,
       typedefNames: index.typedefNames,
       get key() {
         return meaning.of(number);
@@ -125,20 +133,22 @@ export class UnitScope implements NameScope {
     };
     this.numbers.set(added, number);
     for (const declared of index.declared) {
-      const next = this.ordinary.get(declared.name) ?? null;
-      this.ordinary.set(declared.name, { declared, chunk: added, next });
+      this.ordinary.set(declared.name, { declared, chunk: added, next: this.entriesOf(declared.name) });
     }
     for (const syntax of index.tags) {
-      const known = this.tags.get(syntax.tag!);
-      if (!known || (known.chunk.isModel && !isModel)) this.tags.set(syntax.tag!, { syntax, chunk: added });
+      if (!this.tags.has(syntax.tag!)) this.tags.set(syntax.tag!, { syntax, chunk: added });
     }
     return added;
   }
 
   private bind(name: string): Binding | null {
+    if (this.bindings.has(name)) return null;
     this.bindings.set(name, null);
     const binding = this.bindEntries(name, countingEntries(this.ordinary.get(name)!));
-    this.bindings.set(name, binding);
+    if (binding.kind === "symbol") {
+      this.bindings.delete(name);
+      this.symbols.set(name, binding);
+    } else this.bindings.set(name, binding);
     return binding;
   }
 
@@ -146,7 +156,7 @@ export class UnitScope implements NameScope {
     const { declared, chunk } = entries[0]!;
     switch (declared.kind) {
       case "typedef": {
-        const type = this.services.resolver.resolve(declared.declarator.type, this, chunk);
+        const type = this.services!.resolver.resolve(declared.declarator.type, this, chunk);
         return { kind: "typedef", type };
       }
       case "enumerator": {
@@ -154,7 +164,7 @@ export class UnitScope implements NameScope {
         return { kind: "constant", value: wrap(this.types, value, this.types.int), type: this.types.int };
       }
       default:
-        return this.services.bindSymbol(this, name, entries);
+        return this.services!.bindSymbol(this, name, entries);
     }
   }
 
@@ -166,9 +176,7 @@ export class UnitScope implements NameScope {
       seen.add(next);
       chain.push(next);
     }
-    for (let i = chain.length - 1; i > 0; i--) {
-      if (!this.bindings.has(chain[i]!)) this.bind(chain[i]!);
-    }
+    for (let i = chain.length - 1; i > 0; i--) this.bind(chain[i]!);
   }
 
   /** The unresolved typedef name at the bottom of a typedef's declarator. */
@@ -185,19 +193,36 @@ export class UnitScope implements NameScope {
     return type.kind === "named" && this.ordinary.has(type.name) ? type.name : null;
   }
 
-  /** The chunks that declare type names, tags and enumerators a chunk mentions. */
+  /** The chunks of this unit that declare type names, tags and enumerators a chunk mentions. */
   private typeMentions(chunk: UnitChunk): readonly number[] {
     const found = new Set<number>();
     for (const name of chunk.index.identifiers) {
-      const tag = this.tags.get(name);
-      if (tag) found.add(this.numbers.get(tag.chunk)!);
-      for (let entry = this.ordinary.get(name) ?? null; entry; entry = entry.next) {
-        const { kind } = entry.declared;
-        if (kind === "typedef" || kind === "enumerator") found.add(this.numbers.get(entry.chunk)!);
-      }
+      for (const source of this.typeSources(name)) found.add(this.numbers.get(source)!);
     }
     found.delete(this.numbers.get(chunk)!);
     return [...found];
+  }
+
+  /** Keys of the OS model's chunks that declare what a chunk of a unit mentions. */
+  private modelMentions(chunk: UnitChunk): readonly string[] {
+    if (this.base === null) return [];
+    const found = new Set<string>();
+    for (const name of chunk.index.identifiers) {
+      for (const source of this.base.typeSources(name)) found.add(source.key);
+    }
+    return [...found];
+  }
+
+  private typeSources(name: string): readonly UnitChunk[] {
+    const sources: UnitChunk[] = [];
+    const tag = this.tags.get(name);
+    if (tag) sources.push(tag.chunk);
+    let entry = this.ordinary.get(name) ?? null;
+    for (; entry && this.numbers.has(entry.chunk); entry = entry.next) {
+      const { kind } = entry.declared;
+      if (kind === "typedef" || kind === "enumerator") sources.push(entry.chunk);
+    }
+    return sources;
   }
 }
 
