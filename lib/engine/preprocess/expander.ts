@@ -59,6 +59,8 @@ class Context {
   buffer: TokenBuffer | null = null;
   /** `SPACE_BEFORE` for the first row, in place of its own; -1 = its own. */
   space = -1;
+  /** `SPACE_BEFORE` owed to what follows the last row. */
+  spaceBehind = 0;
   isBoundary = false;
   /** With `isBoundary`: call whose argument this is; null for a directive's operand. */
   call: MacroCall | null = null;
@@ -365,6 +367,7 @@ export class Expander implements TokenRegister {
     while (call.next < call.macro.parameters) {
       const argument = call.next++;
       call.expanded.push(null);
+      call.spaceBehind.push(0);
       const from = call.startOf(argument);
       const to = call.ends[argument]!;
       if (expands[argument] === 0 || !this.holdsMacro(call.raw, from, to)) continue;
@@ -401,6 +404,7 @@ export class Expander implements TokenRegister {
     context.buffer = list;
     context.macro = macro;
     context.space = space;
+    context.spaceBehind = spaceLeft;
     macro.active++;
   }
 
@@ -440,6 +444,7 @@ export class Expander implements TokenRegister {
     context.macro = null;
     context.buffer = null;
     context.space = -1;
+    context.spaceBehind = 0;
     context.isBoundary = false;
     return context;
   }
@@ -448,11 +453,13 @@ export class Expander implements TokenRegister {
     this.depth--;
     if (context.macro !== null) context.macro.active--;
     if (context.buffer !== null) this.pool.give(context.buffer);
+    this.owedSpace |= context.spaceBehind;
     if (!context.isBoundary) return;
     this.sink = context.outerSink;
-    this.owedSpace = 0;
     const { call } = context;
     context.call = null;
+    if (call !== null) call.spaceBehind[call.next - 1] = this.owedSpace;
+    this.owedSpace = 0;
     if (call !== null) this.expandNextArgument(call);
   }
 

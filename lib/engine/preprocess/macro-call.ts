@@ -14,6 +14,8 @@ export class MacroCall {
   readonly ends: number[] = [];
   /** Arguments after full expansion; null where that would change nothing or is not needed. */
   readonly expanded: (TokenBuffer | null)[] = [];
+  /** White space left over at the end of each expanded argument, by something that expanded to nothing. */
+  readonly spaceBehind: number[] = [];
   /** Next argument to expand. */
   next = 0;
 
@@ -24,6 +26,7 @@ export class MacroCall {
     this.raw.length = 0;
     this.ends.length = 0;
     this.expanded.length = 0;
+    this.spaceBehind.length = 0;
     this.next = 0;
   }
 

@@ -90,6 +90,7 @@ export class Substituter {
       if ((operation & Operation.Pasted) !== 0) this.isEmpty = true;
     }
     this.place(data, from, to, space, operation);
+    if (expanded !== null) this.space |= call.spaceBehind[parameter]!;
   }
 
   private isVariadic(parameter: number): boolean {
@@ -120,10 +121,8 @@ export class Substituter {
     const isJoined = isPasted && !this.isEmpty && this.pasteOnto(data[from * STRIDE]!);
     const first = out.length;
     out.append(data, isJoined ? from + 1 : from, to);
-    if (!isJoined) {
-      const at = first * STRIDE + META;
-      out.data[at] = (out.data[at]! & ~SPACE_BEFORE) | space | this.space;
-    }
+    const at = first * STRIDE + META;
+    if (!isPasted || this.isEmpty) out.data[at] = (out.data[at]! & ~SPACE_BEFORE) | space | this.space;
     this.space = 0;
     this.isEmpty = false;
   }
@@ -167,7 +166,8 @@ export class Substituter {
     const spelled = this.spell(data, from, to, isString);
     const text = this.run.tables.strings.intern(isString ? `"${spelled}"` : `'${spelled}'`);
     const kind = isString ? TokenKind.String : TokenKind.Character;
-    const space = this.macro.rows[row * STRIDE + META]! & SPACE_BEFORE;
+    const isPasted = (operation & Operation.Pasted) !== 0;
+    const space = isPasted ? 0 : this.macro.rows[row * STRIDE + META]! & SPACE_BEFORE;
     this.placeToken(text, kind | space, this.madeSite(), operation);
   }
 
