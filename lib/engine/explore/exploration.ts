@@ -1,7 +1,7 @@
 /** What exploration is asked and what it answers. See `README.md` of the engine for the technique. */
 import type { CancelSignal } from "../base";
 import type { Decider } from "../decide";
-import type { ReplayInputs, ViolationSite } from "../domain";
+import type { PathConditions, ReplayInputs, Terms, ViolationSite } from "../domain";
 import type { FuncId, Positioned, Program } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
 import type { Automaton } from "../slic";
@@ -13,7 +13,8 @@ export interface ExplorationInput {
   readonly automaton: Automaton;
   readonly entryPoints: readonly EntryPoint[];
   readonly effectOf: (symbol: number) => CallEffect;
-  readonly makeDecider: () => Decider;
+  /** A decider over the tables of this exploration. */
+  readonly makeDecider: (terms: Terms, pcs: PathConditions) => Decider;
   /** Replays a candidate; true when the interpreter breaks the rule at the same site. */
   readonly confirm: (inputs: ReplayInputs, site: ViolationSite) => boolean;
   /** Steps (transfers of one statement or edge) for the whole rule. */

@@ -1,0 +1,170 @@
+/**
+ * Facts about the whole program that the memory of a state rests on: which variables pointers can reach, which globals
+ * never change, which record types may lie over each other, and what a function may write at all.
+ *
+ * Records overlay each other when a pointer to one is cast to a pointer to the other anywhere in the project, or when
+ * both are members of one union (printed assumption, engine notes §9). Flow-insensitive.
+ */
+import type { Expr, FunctionIr, Place, Program, Stmt, SymbolId, Variable } from "../ir";
+import type { CallEffect } from "../model";
+import type { TypeId } from "../types";
+import { type EscapeFacts, findEscapes } from "./escape";
+import { exprsOfStmt, exprsOfTerminator, forEachExpr } from "./ir-walk";
+import type { BaseInfo } from "./regions";
+import type { TypeFacts } from "./type-facts";
+
+type VariableObject = Extract<BaseInfo, { kind: "local" | "global" }>;
+
+export class ProgramFacts {
+  private readonly addressTaken = new Set<SymbolId>();
+  private readonly written = new Set<SymbolId>();
+  private readonly escapes: EscapeFacts;
+  private readonly overlayOf = new Map<TypeId, TypeId>();
+  private readonly castTypes = new Set<string>();
+  private readonly unionsSeen = new Set<TypeId>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly types: TypeFacts,
+    effectOf: (symbol: number) => CallEffect,
+  ) {
+    this.escapes = findEscapes(program, effectOf);
+    for (const fn of program.functions) this.scan(fn);
+    for (const symbol of program.symbols) this.scanInitialiser(symbol.id);
+  }
+
+  /** Does any pointer lead to the variable? */
+  isAddressTaken(object: VariableObject): boolean {
+    if (object.kind === "global") return this.addressTaken.has(object.symbol) || this.isExternal(object.symbol);
+    return this.program.functions[object.fn]!.locals[object.local]!.isAddressTaken;
+  }
+
+  /** May code outside the function at hand change the object behind its back? */
+  isReachableByUnknownCode(object: BaseInfo): boolean {
+    switch (object.kind) {
+      case "function":
+      case "string":
+        return false;
+      case "local":
+        return this.isAddressTaken(object) && this.escapes.escapes(object.fn, object.local);
+      case "global":
+        return !this.isConstant(object.symbol);
+    }
+  }
+
+  /** No code of the project writes it and nothing points to it: it keeps its initialiser for ever. */
+  isConstant(symbol: SymbolId): boolean {
+    return !this.written.has(symbol) && !this.addressTaken.has(symbol) && !this.isExternal(symbol);
+  }
+
+  /** The record may lie over another one, so that members with different names may be the same memory. */
+  isOverlaid(record: TypeId): boolean {
+    if (record < 0) return true;
+    return this.overlayOf.has(record) || this.isUnion(record);
+  }
+
+  mayOverlay(one: TypeId, other: TypeId): boolean {
+    if (one === other) return true;
+    const a = this.overlayOf.get(one);
+    return a !== undefined && this.representative(one) === this.representative(other);
+  }
+
+  noteOverlay(one: TypeId, other: TypeId): void {
+    if (one === other) {
+      if (!this.overlayOf.has(one)) this.overlayOf.set(one, one);
+      return;
+    }
+    const a = this.representative(one);
+    const b = this.representative(other);
+    this.overlayOf.set(a, b);
+    if (!this.overlayOf.has(b)) this.overlayOf.set(b, b);
+  }
+
+  private isExternal(symbol: SymbolId): boolean {
+    return this.program.symbols[symbol]!.initial === null;
+  }
+
+  private isUnion(record: TypeId): boolean {
+    const type = this.types.typeOf(record);
+    return type.kind === "record" && type.record === "union";
+  }
+
+  private representative(record: TypeId): TypeId {
+    let at = record;
+    for (let next = this.overlayOf.get(at); next !== undefined && next !== at; next = this.overlayOf.get(at)) {
+      at = next;
+    }
+    return at;
+  }
+
+  private scan(fn: FunctionIr): void {
+    for (const local of fn.locals) this.noteUnions(local.type);
+    for (const { stmts, terminator } of fn.blocks) {
+      for (const stmt of stmts) {
+        this.scanWrites(stmt);
+        for (const expr of exprsOfStmt(stmt)) forEachExpr(expr, (node) => this.scanExpr(node));
+      }
+      for (const expr of exprsOfTerminator(terminator)) forEachExpr(expr, (node) => this.scanExpr(node));
+    }
+  }
+
+  private scanWrites(stmt: Stmt): void {
+    if (stmt.kind === "assign") this.noteWrite(stmt.place);
+    if (stmt.kind === "call" && stmt.result) this.noteWrite(stmt.result);
+  }
+
+  private noteWrite(place: Place): void {
+    if (place.kind === "variable" && place.variable.kind === "global") this.written.add(place.variable.symbol);
+    if (place.member) this.noteUnions(place.member.record);
+  }
+
+  private scanExpr(node: Expr): void {
+    if (node.kind === "address" && node.place.kind === "variable") this.noteAddress(node.place.variable);
+    if (node.kind === "load" && node.place.member) this.noteUnions(node.place.member.record);
+    if (node.kind === "convert") this.noteCast(node.operand.type, node.type);
+  }
+
+  private noteAddress(variable: Variable): void {
+    if (variable.kind === "global") this.addressTaken.add(variable.symbol);
+  }
+
+  private scanInitialiser(symbol: SymbolId): void {
+    for (const byte of this.program.symbols[symbol]!.initial ?? []) {
+      if (byte.value.kind === "address") this.addressTaken.add(byte.value.symbol);
+    }
+  }
+
+  private noteCast(from: TypeId, to: TypeId): void {
+    if (from === to || this.castTypes.has(`${from} ${to}`)) return;
+    this.castTypes.add(`${from} ${to}`);
+    const a = this.pointee(from);
+    const b = this.pointee(to);
+    if (a === null || b === null || a === b) return;
+    if (this.isRecord(a) && this.isRecord(b)) this.overlayAll(a, b);
+  }
+
+  /** Every record inside one may lie over every record inside the other. */
+  private overlayAll(one: TypeId, other: TypeId): void {
+    const records = [...this.types.recordsIn(one), ...this.types.recordsIn(other)];
+    for (const record of records) this.noteOverlay(record, one);
+  }
+
+  /** Members of a union overlay each other. */
+  private noteUnions(type: TypeId): void {
+    for (const record of this.types.recordsIn(type)) {
+      if (this.unionsSeen.has(record)) continue;
+      this.unionsSeen.add(record);
+      if (!this.isUnion(record)) continue;
+      for (const inside of this.types.recordsIn(record)) this.noteOverlay(inside, record);
+    }
+  }
+
+  private pointee(type: TypeId): TypeId | null {
+    const found = this.types.typeOf(type);
+    return found.kind === "pointer" ? found.to : null;
+  }
+
+  private isRecord(type: TypeId): boolean {
+    return this.types.typeOf(type).kind === "record";
+  }
+}

@@ -1,0 +1,482 @@
+/**
+ * Objects, and the locations inside them that a state can hold a value for.
+ *
+ * A location is (root, offset, size): an address split into a root term and a constant number of bytes. The root is
+ * the address of an object (`address(base)`), the value of a pointer (`ext`), or a computed address (`ext + i * 8`).
+ * Equal roots and different offsets never overlap except as the numbers say. Different roots are
+ *
+ * - different objects                                  -> never alias;
+ * - a local whose address stays in the function, or a global whose address nobody takes, and any pointer -> never;
+ * - a local, and a pointer known since entry           -> never (the local did not exist then);
+ * - an object that is new, or that only the caller can see, and an older pointer -> never;
+ * - members of two record types, neither cast into the other, nor overlaid by a union -> never (printed assumption,
+ *   engine notes §9); two members of one record, by name;
+ * - else maybe: `candidates` lists them, and memory decides with the path condition or keeps both values.
+ */
+import type { BaseId, TermId, Terms } from "../domain";
+import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
+import type { TypeId } from "../types";
+import type { ProgramFacts } from "./program-facts";
+import type { Symbols } from "./symbols";
+import { TupleTable } from "./tuple-table";
+import type { TypeFacts } from "./type-facts";
+
+export type LocationId = number;
+/** Interned (record, member name); `RAW`: accessed as a plain object. */
+export type GroupId = number;
+export const RAW: GroupId = 0;
+
+export type BaseInfo =
+  | { readonly kind: "local"; readonly fn: FuncId; readonly local: LocalId; readonly type: TypeId }
+  | { readonly kind: "global"; readonly symbol: SymbolId; readonly type: TypeId }
+  | { readonly kind: "function"; readonly symbol: SymbolId }
+  | { readonly kind: "string"; readonly string: StringId };
+
+/** Offsets beyond this are not split off: such an address is its own root. */
+const MAX_OFFSET = 1n << 30n;
+/** Root of the locations that stand for no memory: the return value, the watched object, epochs of groups. */
+const NO_ROOT = -1;
+
+export class Regions {
+  private readonly bases: (BaseInfo | undefined)[] = [];
+  private readonly baseOfLocal = new TupleTable(2);
+  private readonly localTerms: TermId[] = [];
+  private readonly symbolTerms: (TermId | undefined)[] = [];
+  private readonly stringTerms: (TermId | undefined)[] = [];
+
+  private readonly roots: (TermId | undefined)[] = [];
+  private readonly offsets: number[] = [];
+  private readonly objects: (BaseId | -1 | undefined)[] = [];
+
+  private readonly locations = new TupleTable(4);
+  private readonly groups: GroupId[] = [];
+  private readonly kept: boolean[] = [];
+  private readonly overlapping: LocationId[][] = [];
+  private readonly mayAlias: LocationId[][] = [];
+  private readonly chunks = new TupleTable(2);
+  private readonly chunkMembers: LocationId[][] = [];
+  private readonly rangesOfRoot = new Map<TermId, LocationId[]>();
+
+  private readonly groupIds = new TupleTable(2);
+  private readonly groupOfMember = new WeakMap<Member, GroupId>();
+  private readonly names = new Map<string, number>();
+  private readonly groupRecords: TypeId[] = [];
+  private readonly groupMembers: LocationId[][] = [];
+  private readonly indirect: LocationId[] = [];
+  private readonly direct: LocationId[] = [];
+  private readonly classEpochs: LocationId[] = [];
+
+  constructor(
+    private readonly terms: Terms,
+    private readonly types: TypeFacts,
+    private readonly program: Program,
+    private readonly facts: ProgramFacts,
+    private readonly symbols: () => Symbols,
+  ) {
+    this.groupFor(null);
+  }
+
+  // Objects --------------------------------------------------------------------------------------------
+
+  addressOfLocal(fn: FuncId, local: LocalId): TermId {
+    const row = this.baseOfLocal.intern(fn, local);
+    if (row === this.localTerms.length) {
+      const { type } = this.program.functions[fn]!.locals[local]!;
+      this.localTerms.push(this.newBase({ kind: "local", fn, local, type }));
+    }
+    return this.localTerms[row]!;
+  }
+
+  addressOfSymbol(symbol: SymbolId): TermId {
+    const known = this.symbolTerms[symbol];
+    if (known !== undefined) return known;
+    const { kind, type } = this.program.symbols[symbol]!;
+    const info: BaseInfo =
+      kind === "function" ? { kind: "function", symbol } : { kind: "global", symbol, type };
+    const term = this.newBase(info);
+    this.symbolTerms[symbol] = term;
+    return term;
+  }
+
+  addressOfString(string: StringId): TermId {
+    const known = this.stringTerms[string];
+    if (known !== undefined) return known;
+    const term = this.newBase({ kind: "string", string });
+    this.stringTerms[string] = term;
+    return term;
+  }
+
+  baseInfo(base: BaseId): BaseInfo {
+    return this.bases[base]!;
+  }
+
+  /** The object an address is inside of, or null: the address of a variable, possibly with a computed index. */
+  objectAt(root: TermId): BaseInfo | null {
+    const base = this.objectOf(root);
+    return base === -1 ? null : this.bases[base]!;
+  }
+
+  /** Start of the object an address is inside of; the address itself when the object is not known. */
+  objectAddress(root: TermId): TermId {
+    const base = this.objectOf(root);
+    return base === -1 ? root : this.terms.address(base);
+  }
+
+  /** Bytes of the object an address is inside of; 0 when not known. */
+  objectSize(root: TermId): number {
+    const info = this.objectAt(root);
+    if (info === null || info.kind === "function" || info.kind === "string") return 0;
+    if (info.kind === "local") return this.program.functions[info.fn]!.locals[info.local]!.size;
+    return this.program.symbols[info.symbol]!.size;
+  }
+
+  /** The function that stands at exactly this address, or null. */
+  functionAt(address: TermId): SymbolId | null {
+    if (this.terms.op(address) !== "address") return null;
+    const info = this.bases[this.terms.baseOf(address)]!;
+    return info.kind === "function" ? info.symbol : null;
+  }
+
+  /** True for an address inside a local variable. */
+  isLocal(root: TermId): boolean {
+    return this.objectAt(root)?.kind === "local";
+  }
+
+  // Locations ------------------------------------------------------------------------------------------
+
+  rootOf(address: TermId): TermId {
+    const known = this.roots[address];
+    if (known !== undefined) return known;
+    const { term, offset } = this.terms.asTermOffset(address);
+    const isSplit = offset > -MAX_OFFSET && offset < MAX_OFFSET;
+    this.roots[address] = isSplit ? term : address;
+    this.offsets[address] = isSplit ? Number(offset) : 0;
+    return this.roots[address]!;
+  }
+
+  /** Constant part of an address; only after `rootOf` was asked. */
+  offsetOf(address: TermId): number {
+    this.rootOf(address);
+    return this.offsets[address]!;
+  }
+
+  /** @param size 1, 2, 4 or 8 bytes */
+  locate(address: TermId, size: number, group: GroupId): LocationId {
+    return this.location(this.rootOf(address), this.offsetOf(address), size, group);
+  }
+
+  location(root: TermId, offset: number, size: number, group: GroupId): LocationId {
+    const id = this.locations.intern(root, offset, size, 0);
+    if (id === this.groups.length) this.addLocation(id, root, offset, size, group);
+    else if (group !== RAW && this.groups[id] !== group) this.regroup(id, group);
+    return id;
+  }
+
+  /** A location that is no memory, survives everything, and is told apart by `name`. */
+  pseudo(name: number): LocationId {
+    const id = this.locations.intern(NO_ROOT, name, 0, 1);
+    if (id === this.groups.length) this.push(RAW, true);
+    return id;
+  }
+
+  /** Holds the epoch of bytes `offset .. offset + size` of a root where it differs from the rest of memory. */
+  rangeEpoch(root: TermId, offset: number, size: number): LocationId {
+    const id = this.locations.intern(root, offset, size, 2);
+    if (id === this.groups.length) {
+      this.push(RAW, this.survivesUnknownCode(root));
+      const known = this.rangesOfRoot.get(root);
+      if (known) known.push(id);
+      else this.rangesOfRoot.set(root, [id]);
+    }
+    return id;
+  }
+
+  rangeEpochsOf(root: TermId): readonly LocationId[] {
+    return this.rangesOfRoot.get(root) ?? [];
+  }
+
+  /** Holds the epoch of one member, wherever it is, where it differs from the rest of memory. */
+  groupEpoch(group: GroupId): LocationId {
+    return this.classEpoch(group, 3);
+  }
+
+  /** Holds the epoch of all members of a record, wherever it is, where it differs from the rest of memory. */
+  recordEpoch(record: TypeId): LocationId {
+    return this.classEpoch(record, 4);
+  }
+
+  /** Everything made by `groupEpoch` and `recordEpoch` so far. */
+  get knownClassEpochs(): readonly LocationId[] {
+    return this.classEpochs;
+  }
+
+  /** The class epochs that speak of a location. */
+  classEpochsOf(location: LocationId): readonly LocationId[] {
+    const group = this.groups[location]!;
+    if (this.classEpochs.length === 0) return this.classEpochs;
+    if (group === RAW || this.facts.isOverlaid(this.groupRecords[group]!)) return this.classEpochs;
+    const own = this.locations.find(NO_ROOT, group, 0, 3);
+    const record = this.locations.find(NO_ROOT, this.groupRecords[group]!, 0, 4);
+    return [own, record].filter((id) => id >= 0);
+  }
+
+  /** True for a location whose value is an epoch, not a term. */
+  isEpoch(location: LocationId): boolean {
+    return this.locations.at(location, 3) >= 2;
+  }
+
+  isPseudo(location: LocationId): boolean {
+    return this.locations.at(location, 3) === 1;
+  }
+
+  root(location: LocationId): TermId {
+    return this.locations.at(location, 0) as TermId;
+  }
+
+  offset(location: LocationId): number {
+    return this.locations.at(location, 1);
+  }
+
+  size(location: LocationId): number {
+    return this.locations.at(location, 2);
+  }
+
+  address(location: LocationId): TermId {
+    const offset = this.offset(location);
+    const root = this.root(location);
+    if (offset === 0) return root;
+    return this.terms.binary("add", root, this.terms.constant(BigInt.asUintN(64, BigInt(offset)), 64));
+  }
+
+  group(location: LocationId): GroupId {
+    return this.groups[location]!;
+  }
+
+  groupOf(member: Member | null): GroupId {
+    if (member === null) return RAW;
+    const known = this.groupOfMember.get(member);
+    if (known !== undefined) return known;
+    const group = this.groupFor(member);
+    this.groupOfMember.set(member, group);
+    return group;
+  }
+
+  private groupFor(member: Member | null): GroupId {
+    const record = member === null ? -1 : member.record;
+    const id = this.groupIds.intern(record, member === null ? 0 : this.nameId(member.name));
+    if (id === this.groupRecords.length) {
+      this.groupRecords.push(record as TypeId);
+      this.groupMembers.push([]);
+    }
+    return id;
+  }
+
+  /** Unknown code cannot change it: its address stays inside the function, or no code of the project writes it. */
+  isKept(location: LocationId): boolean {
+    return this.kept[location]!;
+  }
+
+  /** Locations of the same root that share bytes with this one. */
+  overlaps(location: LocationId): readonly LocationId[] {
+    return this.overlapping[location]!;
+  }
+
+  /** Locations of other roots that may be the same memory. */
+  candidates(location: LocationId): readonly LocationId[] {
+    return this.mayAlias[location]!;
+  }
+
+  /** Locations seen so far that were accessed as this member. */
+  locationsOfGroup(group: GroupId): readonly LocationId[] {
+    return this.groupMembers[group]!;
+  }
+
+  /** The record of a member; below 0 for `RAW`. */
+  recordOf(group: GroupId): TypeId {
+    return this.groupRecords[group]!;
+  }
+
+  /** Every location at this root seen so far whose bytes meet `offset .. offset + size`. */
+  within(root: TermId, offset: number, size: number): LocationId[] {
+    const found = new Set<LocationId>();
+    for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++) {
+      const row = this.chunks.find(root, chunk);
+      if (row < 0) continue;
+      for (const id of this.chunkMembers[row]!) {
+        if (this.offset(id) < offset + size && this.offset(id) + this.size(id) > offset) found.add(id);
+      }
+    }
+    return [...found];
+  }
+
+  // Making locations -----------------------------------------------------------------------------------
+
+  private classEpoch(of: number, kind: number): LocationId {
+    const id = this.locations.intern(NO_ROOT, of, 0, kind);
+    if (id === this.groups.length) {
+      this.push(RAW, false);
+      this.classEpochs.push(id);
+    }
+    return id;
+  }
+
+  private addLocation(id: LocationId, root: TermId, offset: number, size: number, group: GroupId): void {
+    this.push(group, this.survivesUnknownCode(root));
+    for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++) this.addToChunk(id, root, chunk);
+    this.linkAliases(id);
+    this.groupMembers[group]!.push(id);
+    (this.isDirect(id) ? this.direct : this.indirect).push(id);
+  }
+
+  private push(group: GroupId, isKept: boolean): void {
+    this.groups.push(group);
+    this.kept.push(isKept);
+    this.overlapping.push([]);
+    this.mayAlias.push([]);
+  }
+
+  private addToChunk(id: LocationId, root: TermId, chunk: number): void {
+    const row = this.chunks.intern(root, chunk);
+    if (row === this.chunkMembers.length) this.chunkMembers.push([]);
+    const offset = this.offset(id);
+    for (const other of this.chunkMembers[row]!) {
+      const isApart =
+        this.offset(other) >= offset + this.size(id) || this.offset(other) + this.size(other) <= offset;
+      if (isApart || this.overlapping[id]!.includes(other)) continue;
+      this.overlapping[id]!.push(other);
+      this.overlapping[other]!.push(id);
+    }
+    this.chunkMembers[row]!.push(id);
+  }
+
+  /** A second member name for one location: it is overlaid, so anything may alias it. */
+  private regroup(id: LocationId, group: GroupId): void {
+    const old = this.groups[id]!;
+    if (old !== RAW) {
+      if (this.facts.isOverlaid(this.groupRecords[old]!)) return;
+      this.facts.noteOverlay(this.groupRecords[old]!, this.groupRecords[group]!);
+    }
+    this.groups[id] = group;
+    this.groupMembers[group]!.push(id);
+    this.linkAliases(id);
+  }
+
+  private linkAliases(id: LocationId): void {
+    const known = new Set(this.mayAlias[id]);
+    for (const other of this.aliasPool(id)) {
+      if (other === id || known.has(other) || !this.canAlias(id, other)) continue;
+      known.add(other);
+      this.mayAlias[id]!.push(other);
+      this.mayAlias[other]!.push(id);
+    }
+  }
+
+  /** Where to look for aliases: named members meet their own kind and plain accesses, everything else meets all. */
+  private *aliasPool(id: LocationId): Iterable<LocationId> {
+    const group = this.groups[id]!;
+    if (group === RAW || this.facts.isOverlaid(this.groupRecords[group]!)) {
+      yield* this.indirect;
+      if (!this.isDirect(id)) yield* this.direct;
+      return;
+    }
+    yield* this.groupMembers[group]!;
+    yield* this.groupMembers[RAW]!;
+  }
+
+  private canAlias(one: LocationId, other: LocationId): boolean {
+    const a = this.root(one);
+    const b = this.root(other);
+    if (a === b) return false;
+    const objectA = this.objectOf(a);
+    const objectB = this.objectOf(b);
+    if (objectA !== -1 && objectB !== -1) return objectA === objectB;
+    if (objectA !== -1) return this.pointsInto(this.bases[objectA]!, b, this.groups[other]!);
+    if (objectB !== -1) return this.pointsInto(this.bases[objectB]!, a, this.groups[one]!);
+    if (this.isSeparate(a, b) || this.isSeparate(b, a)) return false;
+    return this.groupsMeet(this.groups[one]!, this.groups[other]!);
+  }
+
+  /** May the pointer reach the variable, accessing it as a member of the group? */
+  private pointsInto(object: BaseInfo, pointer: TermId, group: GroupId): boolean {
+    if (object.kind === "function" || object.kind === "string") return false;
+    const syms = this.terms.symsOf(pointer);
+    if (object.kind === "local") {
+      if (!this.facts.isReachableByUnknownCode(object)) return false;
+      if (syms.every((sym) => this.symbols().isEntry(sym))) return false;
+    } else if (!this.facts.isAddressTaken(object)) return false;
+    if (syms.some((sym) => this.symbols().isDistinct(sym))) return false;
+    return group === RAW || this.canHold(object.type, this.groupRecords[group]!);
+  }
+
+  private canHold(type: TypeId, record: TypeId): boolean {
+    const records = this.types.recordsIn(type);
+    if (records.size === 0) return this.types.size(type) > 8;
+    if (records.has(record)) return true;
+    for (const inside of records) if (this.facts.mayOverlay(inside, record)) return true;
+    return false;
+  }
+
+  /** The first pointer leads to an object that the second cannot know. */
+  private isSeparate(first: TermId, second: TermId): boolean {
+    const symbols = this.symbols();
+    const others = this.terms.symsOf(second);
+    return this.terms
+      .symsOf(first)
+      .some((sym) => symbols.isDistinct(sym) && others.every((other) => symbols.isOlder(other, sym)));
+  }
+
+  private groupsMeet(a: GroupId, b: GroupId): boolean {
+    if (a === RAW || b === RAW || a === b) return true;
+    const left = this.groupRecords[a]!;
+    const right = this.groupRecords[b]!;
+    return left === right ? this.facts.isOverlaid(left) : this.facts.mayOverlay(left, right);
+  }
+
+  private isDirect(id: LocationId): boolean {
+    return this.terms.op(this.root(id)) === "address";
+  }
+
+  /** Unknown code cannot change memory at this root. */
+  survivesUnknownCode(root: TermId): boolean {
+    const object = this.objectAt(root);
+    return object !== null && !this.facts.isReachableByUnknownCode(object);
+  }
+
+  private objectOf(root: TermId): BaseId | -1 {
+    const known = this.objects[root];
+    if (known !== undefined) return known;
+    const found = this.findObject(root);
+    this.objects[root] = found;
+    return found;
+  }
+
+  /** The only address in a sum; sums with more than 32 parts count as unknown pointers. */
+  private findObject(root: TermId): BaseId | -1 {
+    let found: BaseId | -1 = -1;
+    const pending = [root];
+    for (let steps = 0; pending.length > 0; steps++) {
+      if (steps > 32) return -1;
+      const at = pending.pop()!;
+      const op = this.terms.op(at);
+      if (op === "add") pending.push(this.terms.operand(at, 0), this.terms.operand(at, 1));
+      else if (op === "address") {
+        if (found !== -1) return -1;
+        found = this.terms.baseOf(at);
+      }
+    }
+    return found;
+  }
+
+  private nameId(name: string): number {
+    const known = this.names.get(name);
+    if (known !== undefined) return known;
+    this.names.set(name, this.names.size);
+    return this.names.size - 1;
+  }
+
+  private newBase(info: BaseInfo): TermId {
+    const base = this.terms.freshBase();
+    this.bases[base] = info;
+    return this.terms.address(base);
+  }
+}

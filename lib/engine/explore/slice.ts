@@ -1,0 +1,120 @@
+/**
+ * What a rule can see (engine notes §6): functions that may reach an event are explored; of the others only small ones
+ * are, for what their return values tell; the rest are effects.
+ */
+import type { FuncId, FunctionIr, Program, SymbolId } from "../ir";
+import type { Automaton } from "../slic";
+import type { CallStructure } from "./call-structure";
+import { forEachStmt } from "./ir-walk";
+
+/** Statements, callees included, up to which a function without events is explored anyway. */
+const SMALL = 200;
+
+/** How much of the code without events is explored. Higher levels answer alarms that the lower ones cannot refute. */
+export type Precision = "small-callees" | "all-callees";
+
+export class Slice {
+  private readonly mayEvent = new Set<FuncId>();
+  private readonly watched: ReadonlySet<string>;
+  private readonly weights: number[];
+  private readonly explored = new Map<FuncId, boolean>();
+  private readonly damagedNames: ReadonlySet<string>;
+  private readonly usedResults = new Set<FuncId>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly calls: CallStructure,
+    automaton: Automaton,
+    private readonly precision: Precision,
+  ) {
+    this.watched = new Set(automaton.callEvents);
+    this.damagedNames = new Set(program.damaged.flatMap((chunk) => chunk.names));
+    this.weights = program.functions.map(weightOf);
+    for (const fn of program.functions) this.noteUsedResults(fn);
+    this.close(program.functions.filter((fn) => this.hasEvent(fn)).map((fn) => fn.id));
+  }
+
+  /** Can a call of the function lead to an event of the rule? */
+  mayReachEvent(fn: FuncId): boolean {
+    return this.mayEvent.has(fn);
+  }
+
+  /** The same of a symbol: a name written in text that did not parse may be defined there, and do anything. */
+  symbolMayReachEvent(symbol: SymbolId): boolean {
+    const { definition, name } = this.program.symbols[symbol]!;
+    if (this.watched.has(name)) return true;
+    return definition === null ? this.isDamaged(symbol) : this.mayEvent.has(definition);
+  }
+
+  /** A function without a body here whose name occurs in text that did not parse. */
+  isDamaged(symbol: SymbolId): boolean {
+    const { definition, name, kind, declared } = this.program.symbols[symbol]!;
+    if (kind !== "function" || definition !== null || declared === "model") return false;
+    return this.damagedNames.has(name) && !this.watched.has(name);
+  }
+
+  /** Explored and summarised, or only an effect? */
+  isExplored(fn: FuncId): boolean {
+    const known = this.explored.get(fn);
+    if (known !== undefined) return known;
+    const answer = this.mayEvent.has(fn) || this.precision === "all-callees" || this.isSmall(fn);
+    this.explored.set(fn, answer);
+    return answer;
+  }
+
+  /** Does some caller look at what the function returns? */
+  tellsByReturn(fn: FuncId): boolean {
+    return this.usedResults.has(fn);
+  }
+
+  private noteUsedResults(fn: FunctionIr): void {
+    forEachStmt(fn, (stmt) => {
+      if (stmt.kind !== "call" || stmt.result === null) return;
+      for (const symbol of this.calls.targets(fn.id, stmt)) {
+        const { definition } = this.program.symbols[symbol]!;
+        if (definition !== null) this.usedResults.add(definition);
+      }
+    });
+  }
+
+  private isSmall(fn: FuncId): boolean {
+    let weight = 0;
+    for (const callee of this.calls.reachableFrom(fn)) {
+      if (this.calls.isRecursive(callee)) return false;
+      weight += this.weights[callee]!;
+      if (weight > SMALL) return false;
+    }
+    return true;
+  }
+
+  private hasEvent(fn: FunctionIr): boolean {
+    let found = false;
+    forEachStmt(fn, (stmt) => {
+      if (stmt.kind !== "call" || found) return;
+      found = this.calls.targets(fn.id, stmt).some((symbol) => {
+        return this.watched.has(this.program.symbols[symbol]!.name) || this.isDamaged(symbol);
+      });
+    });
+    return found;
+  }
+
+  /** Everything that calls its way to a function with an event. */
+  private close(start: readonly FuncId[]): void {
+    const callers: FuncId[][] = this.program.functions.map(() => []);
+    for (const fn of this.program.functions) {
+      for (const callee of this.calls.calleesOf(fn.id)) callers[callee]!.push(fn.id);
+    }
+    const pending = [...start];
+    for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
+      if (this.mayEvent.has(fn)) continue;
+      this.mayEvent.add(fn);
+      pending.push(...callers[fn]!);
+    }
+  }
+}
+
+function weightOf(fn: FunctionIr): number {
+  let weight = 0;
+  for (const block of fn.blocks) weight += block.stmts.length + 1;
+  return weight;
+}

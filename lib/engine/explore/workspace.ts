@@ -1,0 +1,106 @@
+/** Everything that one rule's exploration shares: tables, facts about the program, and what was recorded on the way. */
+import { createPathConditions, createTerms, type PathConditions, type Terms } from "../domain";
+import type { FuncId, Positioned, Program } from "../ir";
+import { CallStructure } from "./call-structure";
+import { Evaluator } from "./evaluate";
+import type { ExplorationInput, Limit } from "./exploration";
+import type { MemoryTables } from "./memory";
+import { OperandReader } from "./operand";
+import { FunctionPoints } from "./points";
+import { ProgramFacts } from "./program-facts";
+import { Regions } from "./regions";
+import { IntMaps } from "./store";
+import { States } from "./state";
+import { Symbols } from "./symbols";
+import { TypeFacts } from "./type-facts";
+import { WriteSets } from "./write-sets";
+
+export interface Workspace extends MemoryTables {
+  readonly input: ExplorationInput;
+  readonly program: Program;
+  readonly terms: Terms;
+  readonly pcs: PathConditions;
+  readonly facts: ProgramFacts;
+  readonly calls: CallStructure;
+  readonly writes: WriteSets;
+  readonly states: States;
+  readonly operands: OperandReader;
+  readonly points: PointTable;
+  readonly steps: StepCounter;
+}
+
+/** Steps used so far of the budget. */
+export class StepCounter {
+  used = 0;
+
+  constructor(readonly budget: number) {}
+
+  get isExhausted(): boolean {
+    return this.used > this.budget;
+  }
+}
+
+/** Points of each function, made when first asked for; global ids never overlap. */
+export class PointTable {
+  private readonly known: (FunctionPoints | undefined)[] = [];
+  private next = 0;
+
+  constructor(private readonly program: Program) {}
+
+  of(fn: FuncId): FunctionPoints {
+    const known = this.known[fn];
+    if (known) return known;
+    const points = new FunctionPoints(this.program.functions[fn]!, this.next);
+    this.next += points.span;
+    this.known[fn] = points;
+    return points;
+  }
+}
+
+/** Limits, each once. */
+export class LimitLog {
+  private readonly known = new Map<string, Limit>();
+
+  add(limit: Limit): void {
+    const key = `${limit.code} ${limit.fn ?? ""} ${limit.at?.first ?? ""} ${limit.detail}`;
+    if (!this.known.has(key)) this.known.set(key, limit);
+  }
+
+  get all(): readonly Limit[] {
+    return [...this.known.values()];
+  }
+}
+
+export function limitAt(code: Limit["code"], detail: string, fn: FuncId | null, at: Positioned | null): Limit {
+  return { code, detail, fn, at };
+}
+
+export function createWorkspace(input: ExplorationInput): Workspace {
+  const { program } = input;
+  const terms = createTerms();
+  const types = new TypeFacts(input.typeOf);
+  const facts = new ProgramFacts(program, types, input.effectOf);
+  const calls = new CallStructure(program);
+  const evaluator = new Evaluator(terms, types);
+  // The two tables need each other: what a symbol stands for depends on the object its root is inside of.
+  const regions: Regions = new Regions(terms, types, program, facts, () => symbols);
+  const symbols: Symbols = new Symbols(terms, (root) => regions.isLocal(root));
+  return {
+    input,
+    program,
+    terms,
+    pcs: createPathConditions(terms),
+    types,
+    facts,
+    calls,
+    evaluator,
+    regions,
+    symbols,
+    maps: new IntMaps(),
+    states: new States(),
+    writes: new WriteSets(program, types, calls, input.effectOf),
+    operands: new OperandReader(terms, evaluator, types, program),
+    points: new PointTable(program),
+    steps: new StepCounter(input.budget),
+  };
+}
