@@ -55,7 +55,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   padding: { top: 8, bottom: 8 },
   tabSize: 4,
   detectIndentation: true,
-  stickyScroll: { enabled: false },
+  bracketPairColorization: { enabled: false },
   occurrencesHighlight: "off",
   renderLineHighlight: "none",
   unicodeHighlight: { ambiguousCharacters: false },

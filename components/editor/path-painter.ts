@@ -14,6 +14,9 @@ const BAR: Readonly<Record<LineTone, string>> = {
   violation: "path-bar-violation",
 };
 
+/** Monaco cuts long notes into spans, so the distance to the code is made of spaces and not of a margin. */
+const NOTE_GAP = "\u00a0".repeat(4);
+
 /** Above this many lines only bars are drawn, no numbers. */
 const MAX_NUMBERS = 400;
 
@@ -96,7 +99,10 @@ function lineDecorations(mark: LineMark, endColumn: number): Decoration[] {
   if (mark.note === "") return [whole];
   const note: Decoration = {
     range: new monaco.Range(mark.line, endColumn, mark.line, endColumn),
-    options: { showIfCollapsed: true, after: { content: mark.note, inlineClassName: noteClass(mark) } },
+    options: {
+      showIfCollapsed: true,
+      after: { content: NOTE_GAP + mark.note, inlineClassName: noteClass(mark) },
+    },
   };
   return [whole, note];
 }

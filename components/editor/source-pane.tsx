@@ -72,7 +72,8 @@ function useWatched(): ReadonlySet<string> {
     const events = (report?.results ?? []).flatMap((result) =>
       result.automaton.transitions.map((each) => each.event.split(/[\s.]/)[0] ?? ""),
     );
-    return new Set(events.filter((name) => name !== "" && name !== "role"));
+    // Roles are written in capitals; only routines are coloured.
+    return new Set(events.filter((name) => /[a-z]/.test(name) && /^[A-Z]/.test(name)));
   }, [report]);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Places a rule's automaton on a small canvas: states on a line, the error states below, arcs above for steps forward
- * and below for steps back. Enough for the handful of states a rule has; the table beside it is always complete.
+ * Places a rule's automaton on a small canvas: the states a path lives in on one line, below them the violations, each
+ * under the state it leaves. Enough for the handful of states a rule has; the table beside the drawing is complete.
  */
 import type { RuleResult } from "@/lib/protocol/protocol";
 
@@ -10,17 +10,17 @@ export interface PlacedState {
   readonly name: string;
   readonly x: number;
   readonly y: number;
-  readonly isError: boolean;
+  readonly isViolation: boolean;
 }
 
 export interface PlacedEdge {
   readonly from: string;
   readonly to: string;
-  readonly labels: readonly string[];
+  readonly events: readonly string[];
   /** SVG path data. */
   readonly path: string;
-  readonly labelX: number;
-  readonly labelY: number;
+  /** Null for edges whose name would not fit. */
+  readonly label: { readonly x: number; readonly y: number } | null;
 }
 
 export interface PlacedAutomaton {
@@ -30,73 +30,87 @@ export interface PlacedAutomaton {
   readonly height: number;
 }
 
-const GAP = 128;
-const RADIUS_X = 30;
-const RADIUS_Y = 14;
-const TOP = 46;
+export const STATE_WIDTH = 64;
+export const STATE_HEIGHT = 26;
+const SLOT = 92;
+const STATE_Y = 40;
+const VIOLATION_Y = 112;
 
 export function placeAutomaton(graph: AutomatonGraph): PlacedAutomaton {
-  const targets = new Set(graph.transitions.map((each) => each.to));
-  const all = [...new Set([...graph.states, ...targets])];
-  const errors = all.filter((name) => isErrorState(name, graph));
-  const normal = all.filter((name) => !errors.includes(name));
-  const states: PlacedState[] = [
-    ...normal.map((name, index) => ({ name, x: 44 + index * GAP, y: TOP, isError: false })),
-  ];
-  const middle = states.length > 0 ? (states[0]!.x + states.at(-1)!.x) / 2 : 44;
-  for (const [index, name] of errors.entries()) {
-    states.push({ name, x: middle + (index - (errors.length - 1) / 2) * GAP, y: TOP + 74, isError: true });
-  }
-  const edges = [...grouped(graph)].flatMap(([, group]) => placeEdge(group, states));
-  const width = Math.max(...states.map((state) => state.x), 100) + 44;
-  return { states, edges, width, height: errors.length > 0 ? TOP + 100 : TOP + 44 };
+  const names = [...new Set([...graph.states, ...graph.transitions.map((each) => each.to)])];
+  const normal = names.filter((name) => !isViolation(name, graph));
+  const violations = names
+    .filter((name) => isViolation(name, graph))
+    .sort((one, other) => sourceRank(one, graph, normal) - sourceRank(other, graph, normal));
+  const slots = Math.max(violations.length, normal.length * 1.5, 2);
+  const width = slots * SLOT;
+  const states = [...spread(normal, width, STATE_Y, false), ...spread(violations, width, VIOLATION_Y, true)];
+  const edges = grouped(graph).flatMap((group) => placeEdge(group, states));
+  return { states, edges, width, height: violations.length > 0 ? VIOLATION_Y + 28 : STATE_Y + 42 };
 }
 
-/** A state nothing leaves and that is not the initial one is where a violation ends. */
-function isErrorState(name: string, graph: AutomatonGraph): boolean {
+/** A state nothing leaves, other than the initial one, is where a path ends. */
+function isViolation(name: string, graph: AutomatonGraph): boolean {
   return name !== graph.initial && !graph.transitions.some((each) => each.from === name && each.to !== name);
+}
+
+function sourceRank(name: string, graph: AutomatonGraph, normal: readonly string[]): number {
+  return normal.indexOf(graph.transitions.find((each) => each.to === name)?.from ?? "");
+}
+
+function spread(names: readonly string[], width: number, y: number, isViolationRow: boolean): PlacedState[] {
+  const step = width / names.length;
+  return names.map((name, index) => ({ name, x: step * (index + 0.5), y, isViolation: isViolationRow }));
 }
 
 interface EdgeGroup {
   readonly from: string;
   readonly to: string;
-  readonly labels: string[];
+  readonly events: string[];
 }
 
-function grouped(graph: AutomatonGraph): Map<string, EdgeGroup> {
+function grouped(graph: AutomatonGraph): EdgeGroup[] {
   const groups = new Map<string, EdgeGroup>();
   for (const { from, to, event } of graph.transitions) {
     const key = `${from}\u0000${to}`;
-    const group = groups.get(key) ?? { from, to, labels: [] };
-    group.labels.push(event);
+    const group = groups.get(key) ?? { from, to, events: [] };
+    group.events.push(event);
     groups.set(key, group);
   }
-  return groups;
+  return [...groups.values()];
 }
 
 function placeEdge(group: EdgeGroup, states: readonly PlacedState[]): PlacedEdge[] {
   const from = states.find((state) => state.name === group.from);
   const to = states.find((state) => state.name === group.to);
   if (!from || !to) return [];
-  return [{ ...group, ...(to.isError ? downward(from, to) : sideways(from, to)) }];
+  if (from === to) return [{ ...group, ...loop(from) }];
+  return [{ ...group, ...(to.isViolation ? downward(from, to) : sideways(from, to)) }];
 }
 
+function loop(state: PlacedState) {
+  const top = state.y - STATE_HEIGHT / 2;
+  return { path: `M${state.x - 8} ${top} c-12 -20 28 -20 16 0`, label: null };
+}
+
+/** Forward above the line, backward below it. */
 function sideways(from: PlacedState, to: PlacedState) {
-  if (from === to) {
-    const path = `M${from.x - 8} ${from.y - RADIUS_Y} c-14 -24 30 -24 16 0`;
-    return { path, labelX: from.x, labelY: from.y - 32 };
-  }
-  const isForward = from.x < to.x;
-  const side = isForward ? -1 : 1;
-  const startX = from.x + (isForward ? RADIUS_X - 8 : -RADIUS_X + 8);
-  const endX = to.x + (isForward ? -RADIUS_X + 8 : RADIUS_X - 8);
-  const y = from.y + side * (RADIUS_Y - 3);
-  const bend = y + side * 20;
-  const path = `M${startX} ${y} C${startX + (isForward ? 22 : -22)} ${bend} ${endX + (isForward ? -22 : 22)} ${bend} ${endX} ${y}`;
-  return { path, labelX: (from.x + to.x) / 2, labelY: y + side * 15 + (side < 0 ? -4 : 10) };
+  const side = from.x < to.x ? -1 : 1;
+  const startX = from.x - side * (STATE_WIDTH / 2 - 6);
+  const endX = to.x + side * (STATE_WIDTH / 2 - 6);
+  const y = from.y + side * (STATE_HEIGHT / 2 - 4);
+  const bend = y + side * 22;
+  return {
+    path: `M${startX} ${y} C${startX - side * 24} ${bend} ${endX + side * 24} ${bend} ${endX} ${y}`,
+    label: { x: (from.x + to.x) / 2, y: bend + (side < 0 ? 3 : 2) },
+  };
 }
 
 function downward(from: PlacedState, to: PlacedState) {
-  const path = `M${from.x} ${from.y + RADIUS_Y} C${from.x} ${from.y + 40} ${to.x} ${to.y - 42} ${to.x} ${to.y - RADIUS_Y}`;
-  return { path, labelX: (from.x + to.x) / 2, labelY: (from.y + to.y) / 2 };
+  const start = from.y + STATE_HEIGHT / 2;
+  const end = to.y - STATE_HEIGHT / 2;
+  return {
+    path: `M${from.x} ${start} C${from.x} ${start + 24} ${to.x} ${end - 28} ${to.x} ${end}`,
+    label: { x: to.x, y: end - 8 },
+  };
 }

@@ -33,7 +33,7 @@ export function FindingHeader() {
               · replayed
             </span>
           </p>
-          <h2 className="mt-0.5 text-balance font-semibold text-lg">{defect.message}</h2>
+          <h2 className="mt-0.5 font-semibold text-lg leading-snug">{defect.message}</h2>
           <p className="mt-0.5 text-sm">
             <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>
             <span className="text-soft">

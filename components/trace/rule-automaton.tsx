@@ -1,26 +1,36 @@
 "use client";
 /** The rule as a small machine: the state the path is in, and the transition the current step takes. */
+import clsx from "clsx";
 import { useMemo } from "react";
 import type { ReportedStep } from "@/lib/protocol/protocol";
-import { type AutomatonGraph, type PlacedEdge, type PlacedState, placeAutomaton } from "./automaton-layout";
+import {
+  type AutomatonGraph,
+  type PlacedEdge,
+  type PlacedState,
+  placeAutomaton,
+  STATE_HEIGHT,
+  STATE_WIDTH,
+} from "./automaton-layout";
 
-export function RuleAutomaton({
-  automaton,
-  step,
-}: {
+export interface RuleAutomatonProps {
   readonly automaton: AutomatonGraph;
   readonly step: ReportedStep;
-}) {
+  /** The finding's kind: the violation its last step reaches. */
+  readonly kind: string;
+}
+
+export function RuleAutomaton({ automaton, step, kind }: RuleAutomatonProps) {
   const placed = useMemo(() => placeAutomaton(automaton), [automaton]);
-  const isViolation = step.kind === "violation";
+  const reached = step.kind === "violation" ? violationNamed(placed.states, kind) : null;
+  const current = reached ?? step.ruleState;
   return (
-    <section aria-label="Rule">
+    <section aria-label="Rule" className="min-w-0">
       <h3 className="eyebrow">Rule</h3>
       <svg
         role="img"
-        aria-label={`Rule is in state ${step.ruleState}`}
+        aria-label={`The rule is in state ${current}`}
         viewBox={`0 0 ${placed.width} ${placed.height}`}
-        className="mt-1 max-h-40 w-full max-w-80"
+        className="mt-1 w-full max-w-72"
       >
         <defs>
           <marker
@@ -28,102 +38,128 @@ export function RuleAutomaton({
             viewBox="0 0 8 8"
             refX="7"
             refY="4"
-            markerWidth="7"
-            markerHeight="7"
+            markerWidth="6"
+            markerHeight="6"
             orient="auto"
           >
-            <path d="M0 0L8 4L0 8z" className="fill-soft" />
+            <path d="M0 0L8 4L0 8z" fill="context-stroke" />
           </marker>
         </defs>
         {placed.edges.map((edge) => (
           <Edge
             key={`${edge.from}-${edge.to}`}
             edge={edge}
-            isTaken={
-              edge.from === step.ruleStateBefore && edge.to === step.ruleState && edge.from !== edge.to
-            }
+            isTaken={edge.from === step.ruleStateBefore && edge.to === current && edge.from !== edge.to}
           />
         ))}
         {placed.states.map((state) => (
-          <State
-            key={state.name}
-            state={state}
-            isCurrent={
-              isViolation && hasErrors(placed.states) ? state.isError : state.name === step.ruleState
-            }
-          />
+          <State key={state.name} state={state} isCurrent={state.name === current} />
         ))}
       </svg>
-      <table className="sr-only">
-        <caption>Transitions of the rule</caption>
-        <tbody>
-          {automaton.transitions.map((each) => (
-            <tr key={`${each.from} ${each.event} ${each.to}`}>
-              <td>{each.from}</td>
-              <td>{each.event}</td>
-              <td>{each.to}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Transitions automaton={automaton} />
     </section>
   );
 }
 
-function hasErrors(states: readonly PlacedState[]): boolean {
-  return states.some((state) => state.isError);
+function violationNamed(states: readonly PlacedState[], kind: string): string | null {
+  return states.find((state) => state.isViolation && state.name.endsWith(kind))?.name ?? null;
+}
+
+/** The drawing's twin for people who do not see it. */
+function Transitions({ automaton }: { readonly automaton: AutomatonGraph }) {
+  return (
+    <table className="sr-only">
+      <caption>Transitions of the rule</caption>
+      <tbody>
+        {automaton.transitions.map((each) => (
+          <tr key={`${each.from} ${each.event} ${each.to}`}>
+            <td>{each.from}</td>
+            <td>{each.event}</td>
+            <td>{each.to}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function Edge({ edge, isTaken }: { readonly edge: PlacedEdge; readonly isTaken: boolean }) {
   return (
     <g>
-      <title>{`${edge.from} to ${edge.to}: ${edge.labels.join(", ")}`}</title>
+      <title>{`${edge.from} to ${edge.to}: ${edge.events.join(", ")}`}</title>
       <path
         d={edge.path}
         fill="none"
         markerEnd="url(#rule-arrow)"
         className={isTaken ? "stroke-rule" : "stroke-edge"}
-        strokeWidth={isTaken ? 2.5 : 1.25}
+        strokeWidth={isTaken ? 2.25 : 1.1}
       />
-      <text x={edge.labelX} y={edge.labelY} textAnchor="middle" className="fill-soft text-[8.5px]">
-        {shortEvent(edge.labels[0] ?? "")}
-      </text>
+      {edge.label && (
+        <text
+          x={edge.label.x}
+          y={edge.label.y}
+          textAnchor="middle"
+          strokeWidth={3}
+          paintOrder="stroke"
+          className={clsx("stroke-panel text-[9px]", isTaken ? "fill-rule font-semibold" : "fill-soft")}
+        >
+          {shortEvent(edge.events)}
+        </text>
+      )}
     </g>
   );
 }
 
-/** `IoAcquireCancelSpinLock` → `Acquire`: enough to recognise; the title has it in full. */
-function shortEvent(event: string): string {
-  const known = /acquire|release|exit|entry|complete/i.exec(event)?.[0];
-  return known ? known.toLowerCase() : event.slice(0, 14);
+/** `IoAcquireCancelSpinLock` → `acquire`: enough to recognise; the tooltip has it in full. */
+function shortEvent(events: readonly string[]): string {
+  const words = events.map((event) => /acquire|release|exit|entry|complete/i.exec(event)?.[0]?.toLowerCase());
+  const known = [...new Set(words.filter((word) => word !== undefined))];
+  return known.length > 0 ? known.join(", ") : (events[0] ?? "").slice(0, 14);
 }
 
 function State({ state, isCurrent }: { readonly state: PlacedState; readonly isCurrent: boolean }) {
-  const tone = state.isError ? "stroke-violation" : isCurrent ? "stroke-rule" : "stroke-edge";
-  const fill = isCurrent ? (state.isError ? "fill-fill-violation" : "fill-fill-rule") : "fill-ground";
+  const lines = state.isViolation ? twoLines(state.name) : [state.name];
   return (
     <g>
+      <title>{state.name}</title>
       <rect
-        x={state.x - 30}
-        y={state.y - 14}
-        width={60}
-        height={28}
-        rx={14}
-        className={`${tone} ${fill}`}
-        strokeWidth={isCurrent ? 2.5 : 1.25}
+        x={state.x - STATE_WIDTH / 2 - (state.isViolation ? 10 : 0)}
+        y={state.y - STATE_HEIGHT / 2}
+        width={STATE_WIDTH + (state.isViolation ? 20 : 0)}
+        height={STATE_HEIGHT}
+        rx={state.isViolation ? 5 : STATE_HEIGHT / 2}
+        strokeWidth={isCurrent ? 2.25 : 1.1}
+        strokeDasharray={state.isViolation && !isCurrent ? "3 2" : undefined}
+        className={stateTone(state, isCurrent)}
       />
-      <text
-        x={state.x}
-        y={state.y + 3.5}
-        textAnchor="middle"
-        className={`text-[11px] ${state.isError ? "fill-violation" : "fill-ink"} ${isCurrent ? "font-semibold" : ""}`}
-      >
-        {state.isError ? shortError(state.name) : state.name}
-      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={state.x}
+          y={state.y + 3.5 + (index - (lines.length - 1) / 2) * 10}
+          textAnchor="middle"
+          className={clsx(
+            state.isViolation ? "text-[9px]" : "text-[11px]",
+            state.isViolation ? "fill-violation" : "fill-ink",
+            isCurrent && "font-semibold",
+          )}
+        >
+          {line}
+        </text>
+      ))}
     </g>
   );
 }
 
-function shortError(name: string): string {
-  return name.length > 10 ? `✖ ${name.slice(0, 8)}…` : `✖ ${name}`;
+function stateTone(state: PlacedState, isCurrent: boolean): string {
+  if (state.isViolation)
+    return isCurrent ? "stroke-violation fill-fill-violation" : "stroke-edge fill-ground";
+  return isCurrent ? "stroke-rule fill-fill-rule" : "stroke-edge fill-ground";
+}
+
+/** `release-without-acquire` over two lines. */
+function twoLines(name: string): readonly string[] {
+  const words = name.replace(/^violation[: ]*/, "").split("-");
+  const half = Math.ceil(words.length / 2);
+  return words.length < 2 ? words : [words.slice(0, half).join("-"), words.slice(half).join("-")];
 }

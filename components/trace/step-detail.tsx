@@ -10,6 +10,7 @@ import { stateText } from "./step-look";
 export function StepDetail() {
   const step = useApp(selectedStep);
   const result = useApp(selectedResult);
+  const kind = useApp((state) => selectedDefect(state)?.kind ?? "");
   if (!step || !result) return null;
   return (
     <div className="size-full overflow-y-auto bg-panel px-3 py-2">
@@ -26,7 +27,7 @@ export function StepDetail() {
           </dl>
           {step.values.length === 0 && <p className="mt-1 text-2xs text-soft">No value changes here.</p>}
         </section>
-        <RuleAutomaton automaton={result.automaton} step={step} />
+        <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
       </div>
     </div>
   );

@@ -1,11 +1,13 @@
 "use client";
 /** The path of the open finding: how much of it to show, the steps, the current step's values, the rule's automaton. */
 import clsx from "clsx";
+import { X } from "lucide-react";
 import { setDetail } from "@/lib/store/actions/steps";
 import type { Detail } from "@/lib/store/selection-slice";
 import { selectedDefect, traceRows } from "@/lib/store/selectors";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { stepCount } from "@/lib/store/trace-view";
+import { IconButton } from "../ui/button";
 import { Split } from "../ui/split";
 import { StepDetail } from "./step-detail";
 import { TraceTree } from "./trace-tree";
@@ -32,7 +34,7 @@ export function TracePanel() {
 }
 
 function Steps() {
-  const shown = useApp((state) => traceRows(state).length);
+  const shown = useApp((state) => traceRows(state).filter((row) => row.step.kind !== "fold").length);
   const total = useApp((state) => {
     const defect = selectedDefect(state);
     return defect ? stepCount(defect) : 0;
@@ -43,7 +45,7 @@ function Steps() {
       <div className="flex items-center gap-2 border-line border-b bg-panel px-3 py-1.5">
         <h3 className="eyebrow">Path</h3>
         <span className="text-2xs text-soft">
-          {Math.min(shown, total)} of {total} steps
+          {shown} of {total} steps
         </span>
         <div className="flex-1" />
         <fieldset
@@ -79,18 +81,18 @@ function Welcome() {
   const isShown = useApp((state) => state.layout.showsWelcome);
   if (!isShown) return null;
   return (
-    <div className="border-line border-b bg-fill-step px-3 py-2 text-xs">
-      <p>
+    <div className="flex items-start gap-2 border-line border-b bg-fill-step px-3 py-1.5 text-xs">
+      <p className="min-w-0 flex-1">
         This example leaks the cancel spin lock on one path. Step with <b>↓</b> or <b>j</b>. Paste your own
         code anywhere to replace it; nothing leaves this page.
       </p>
-      <button
-        type="button"
-        className="mt-1 min-h-6 text-driver underline underline-offset-2"
+      <IconButton
+        label="Dismiss"
+        className="h-6! w-6!"
         onClick={() => patch(appStore, "layout", { showsWelcome: false })}
       >
-        Got it
-      </button>
+        <X size={13} aria-hidden />
+      </IconButton>
     </div>
   );
 }

@@ -6,10 +6,11 @@ import type { AnalysisReport } from "../protocol/protocol";
 import type { AnalysisClient } from "../worker/client";
 import { compareWithLink } from "./link-check";
 import { allDefects, explainGone, findDefect, matchStep } from "./match-finding";
+import type { ProjectSlice } from "./project-slice";
 import type { SelectionSlice } from "./selection-slice";
 import { projectMessage } from "./selectors";
 import { type AppState, type AppStore, patch } from "./store";
-import { violationStep } from "./trace-view";
+import { flattenSteps, violationStep } from "./trace-view";
 
 /** Milliseconds without a change before live verification starts. */
 const TYPING_PAUSE_MS = 250;
@@ -96,10 +97,22 @@ export function receiveReport(store: AppStore, report: AnalysisReport, revision:
     patch(store, "analysis", { ...done, linkCheck, freshReport, reportRevision: revision });
     return;
   }
+  const selection = followReport(state, report);
   store.setState({
     analysis: { ...state.analysis, ...done, report, reportRevision: revision },
-    selection: followReport(state, report),
+    selection,
+    project:
+      selection.reveal > state.selection.reveal ? showingStep(state, report, selection) : state.project,
   });
+}
+
+/** The project with the file of the current step open, if it is one of its files. */
+function showingStep(state: AppState, report: AnalysisReport, selection: SelectionSlice): ProjectSlice {
+  const { project } = state;
+  const defect = findDefect(report, selection.rule, selection.fingerprint);
+  const file = defect ? flattenSteps(defect.steps)[selection.step]?.step.file : undefined;
+  const isHere = project.workspace?.files.some((each) => each.path === file) ?? false;
+  return file !== undefined && isHere ? { ...project, openPath: file } : project;
 }
 
 /** Where the reader stands in the new report. */
@@ -115,7 +128,9 @@ function followReport(state: AppState, report: AnalysisReport): SelectionSlice {
   }
   if (same) return { ...selection, gone: null };
   const gone = before && selection.rule ? explainGone(before, selection.rule, report) : selection.gone;
-  return { ...firstPlace(selection, report), gone };
+  // The first result of a project is shown in the editor too; later ones never move the text under the caret.
+  const reveal = state.analysis.report === null ? selection.reveal + 1 : selection.reveal;
+  return { ...firstPlace(selection, report), gone, reveal };
 }
 
 /** The first finding; without any, the verdict page of the first rule that has something to say. */
