@@ -15,7 +15,8 @@ export interface CallQuestion {
   readonly args: readonly bigint[];
   /** Function type of the callee, as declared or as called. */
   readonly type: TypeId;
-  readonly effect: CallEffect;
+  /** Null together with `symbol`. */
+  readonly effect: CallEffect | null;
 }
 
 export interface CallAnswer {

@@ -16,6 +16,8 @@ import { wrapNarrow, wrapWide } from "./value";
 
 export const PAGE = 4096;
 const FIRST_VALID = 0x1_0000;
+const FIRST_VALID_POINTER = BigInt(FIRST_VALID);
+const LAST_EXACT_POINTER = BigInt(Number.MAX_SAFE_INTEGER);
 const FRAMES_START = Number(FRAME_BASE);
 const FRAMES_END = Number(ENVIRONMENT_BASE);
 const FRAME_SLOT = Number(SLOT);
@@ -53,6 +55,7 @@ export type Image = ReadonlyMap<number, Segment>;
 
 /** The address in a pattern or pointer value, checked to be one that can be accessed. */
 export function accessibleAddress(pointer: bigint): number {
+  if (pointer >= FIRST_VALID_POINTER && pointer <= LAST_EXACT_POINTER) return Number(pointer);
   const address = Number(BigInt.asIntN(64, pointer));
   if (!Number.isSafeInteger(address)) fault(`access at 0x${BigInt.asUintN(64, pointer).toString(16)}`);
   if (address >= 0 && address < FIRST_VALID) fault(`access at 0x${address.toString(16)}, next to NULL`);

@@ -65,7 +65,7 @@ function answer(
   object: () => bigint,
 ): CallAnswer {
   const callee = typeOf(type);
-  const writes = effect.writes.flatMap((index): readonly MemoryWrite[] => {
+  const writes = (effect?.writes ?? []).flatMap((index): readonly MemoryWrite[] => {
     const parameter = callee.kind === "function" ? callee.parameters[index] : undefined;
     const address = args[index];
     if (!parameter || address === undefined || address < 0x1_0000n) return [];
@@ -73,14 +73,14 @@ function answer(
     return pointer.kind === "pointer" ? fill(address, pointer.to, typeOf, dice, typed) : [];
   });
   const result =
-    effect.returns === "allocation"
+    effect?.returns === "allocation"
       ? dice.chance(NULL_SHARE)
         ? 0n
         : object()
       : callee.kind === "function"
         ? typed(callee.returns)
         : dice.integer();
-  const raises = effect.raises === "always" || (effect.raises === "maybe" && dice.chance(RAISE_SHARE));
+  const raises = effect?.raises === "always" || (effect?.raises === "maybe" && dice.chance(RAISE_SHARE));
   return { result, writes, raises };
 }
 

@@ -1,11 +1,11 @@
 /**
  * A program made ready for many runs: memory image, compiled functions, effects of functions without a body.
  *
- *     const replayer = prepareReplay(program, typeOf, planAddresses(program));
+ *     const replayer = prepareReplay(program, typeOf, planAddresses(program), effectOf);
  *     replay(replayer, { automaton, entry, role: "HW_STARTIO", environment, maxSteps: 1_000_000, log: true });
  */
 import type { AddressPlan, FuncId, Program, StringId, SymbolId, SymbolInfo } from "../ir";
-import { type CallEffect, effectOf } from "../model";
+import type { CallEffect } from "../model";
 import type { CType, TypeId } from "../types";
 import { CompiledFunction } from "./compile-function";
 import { type Image, PAGE, Segment } from "./memory";
@@ -27,15 +27,16 @@ export function prepareReplay(
   program: Program,
   typeOf: (id: TypeId) => CType,
   plan: AddressPlan,
+  effectOf: (symbol: SymbolId) => CallEffect,
 ): ReplayProgram {
   const image = new ImageBuilder(program, plan);
   const functions: (CompiledFunction | undefined)[] = [];
-  const effects: (CallEffect | undefined)[] = [];
   return {
     program,
     typeOf,
     plan,
     image: image.pages,
+    effectOf,
     functionOf(id) {
       functions[id] ??= new CompiledFunction({
         fn: program.functions[id]!,
@@ -44,10 +45,6 @@ export function prepareReplay(
         stringAddress: (string, isWide) => image.stringAddress(string, isWide),
       });
       return functions[id];
-    },
-    effectOf(symbol) {
-      effects[symbol] ??= effectOf(program.symbols[symbol]!, typeOf);
-      return effects[symbol];
     },
   };
 }

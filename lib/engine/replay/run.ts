@@ -7,7 +7,6 @@
 import { assertNever } from "../base";
 import type { ViolationSite } from "../domain";
 import { type BlockId, FRAME_BASE, type FuncId, SLOT, type SymbolId } from "../ir";
-import { type CallEffect, unknownTargetEffect } from "../model";
 import type { Automaton } from "../slic";
 import type { TypeId } from "../types";
 import { type Access, addressOf, loadAt, storeAt } from "./compile-expression";
@@ -353,8 +352,8 @@ export class Run {
     symbol: SymbolId | null,
     operands: EventOperands,
   ): boolean {
-    const effect: CallEffect = symbol === null ? unknownTargetEffect : this.program.effectOf(symbol);
-    if (effect.neverReturns) throw new RunEnd("never-returned", this.nameOf(symbol));
+    const effect = symbol === null ? null : this.program.effectOf(symbol);
+    if (effect?.neverReturns) throw new RunEnd("never-returned", this.nameOf(symbol));
     const type = symbol === null ? compiled.type : this.program.program.symbols[symbol]!.type;
     const answer = this.request.environment.call({ symbol, args: operands.args, type, effect });
     for (const { address, size, value } of answer.writes) this.write(address, size, value);
@@ -426,7 +425,7 @@ export class Run {
   private runTerminator(terminator: CompiledTerminator): void {
     switch (terminator.kind) {
       case "goto":
-        this.note({ kind: "goto", target: terminator.target });
+        if (this.request.log) this.note({ kind: "goto", target: terminator.target });
         this.jump(terminator.target);
         return;
       case "branch":

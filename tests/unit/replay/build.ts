@@ -22,6 +22,7 @@ import {
   type SymbolInfo,
   type Terminator,
 } from "@/lib/engine/ir";
+import type { CallEffect } from "@/lib/engine/model";
 import { prepareReplay } from "@/lib/engine/replay";
 import { type TypeId, TypeTable } from "@/lib/engine/types";
 
@@ -116,7 +117,12 @@ export class ProgramBuilder {
       damaged: [],
     };
     const plan = planAddresses(program);
-    return prepareReplay(program, (id) => this.types.get(id), plan);
+    return prepareReplay(
+      program,
+      (id) => this.types.get(id),
+      plan,
+      (symbol) => this.effectOf(symbol),
+    );
   }
 
   // Expressions -------------------------------------------------------------------------------------
@@ -167,6 +173,20 @@ export class ProgramBuilder {
   callThrough(target: Expr, type: TypeId, args: readonly Expr[], result: Place | null = null): Stmt {
     const callee = { kind: "indirect", target, member: null } as const;
     return { ...nowhere, kind: "call", callee, args, result, type, unwind: null };
+  }
+
+  /** Every call returns a value and writes nothing; the marks say whether it returns at all. */
+  private effectOf(symbol: SymbolId): CallEffect {
+    const has = (kind: string) => this.symbols[symbol]!.marks.some((mark) => mark.kind === kind);
+    return {
+      returns: "value",
+      writes: [],
+      reenters: false,
+      writesEscaped: false,
+      raises: has("raises") ? "maybe" : "never",
+      neverReturns: has("noreturn"),
+      known: "declared",
+    };
   }
 
   private local(index: number, all: readonly (readonly [string, TypeId])[]): Place {
