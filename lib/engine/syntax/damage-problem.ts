@@ -4,10 +4,10 @@ import { assertNever } from "../base";
 import type { Damage } from "./chunk";
 
 export function damageProblem(damage: Damage, at: Span | null): Problem {
-  return { ...describe(damage), at };
+  return { ...words(damage), at };
 }
 
-function describe({ kind, detail }: Damage): Omit<Problem, "at"> {
+function words({ kind, detail }: Damage): Omit<Problem, "at"> {
   switch (kind) {
     case "error":
     case "missing":

@@ -164,8 +164,9 @@ class UnitReader {
     if (pending.length === 0) return;
     throwIfCancelled(this.input.signal);
     const together = this.parse(pending);
-    if (together) pending.forEach((chunk, i) => this.settle(chunk, together[i]!));
-    else for (const chunk of pending) this.settle(chunk, this.parse([chunk])![0]!);
+    for (const [i, chunk] of pending.entries()) {
+      this.settle(chunk, together?.[i] ?? this.parse([chunk])![0]!);
+    }
     this.pending = [];
     this.shape.truncate(0);
   }

@@ -56,7 +56,7 @@ function readDeclarator(walk: ShapeWalk, frame: DeclarationFrame, i: number): vo
     case TokenClass.RightBrace:
       return readCloser(walk, frame, i);
     case TokenClass.Comma:
-      return readComma(walk, frame, i);
+      return readComma(walk, frame);
     case TokenClass.Semicolon:
       return readSemicolon(walk, frame, i);
     case TokenClass.Colon:
@@ -219,7 +219,7 @@ function declareParameters(walk: ShapeWalk, frame: DeclarationFrame): void {
 
 // Ends ------------------------------------------------------------------------------------------------
 
-function readComma(walk: ShapeWalk, frame: DeclarationFrame, i: number): void {
+function readComma(walk: ShapeWalk, frame: DeclarationFrame): void {
   if (frame.context === "parameter" || (frame.context === "type-name" && frame.close < 0)) {
     return endDeclaration(walk, frame);
   }
@@ -285,7 +285,7 @@ function endDeclaration(walk: ShapeWalk, frame: DeclarationFrame): void {
 export function stepParameters(walk: ShapeWalk, frame: ParametersFrame): void {
   const i = walk.at;
   const tokenClass = walk.class(i);
-  if (i === frame.close) return endParameters(walk, frame, i);
+  if (i === frame.close) return endParameters(walk, frame);
   if (tokenClass === TokenClass.Comma) return walk.take(",");
   if (tokenClass === TokenClass.Ellipsis) return walk.take("...");
   if (tokenClass === TokenClass.Semicolon || tokenClass === TokenClass.LeftBrace) {
@@ -303,7 +303,7 @@ export function stepParameters(walk: ShapeWalk, frame: ParametersFrame): void {
   frame.names.push(walk.source.texts[i] as TextId);
 }
 
-function endParameters(walk: ShapeWalk, frame: ParametersFrame, i: number): void {
+function endParameters(walk: ShapeWalk, frame: ParametersFrame): void {
   walk.take(")");
   walk.frames.pop();
   const head = walk.top;
