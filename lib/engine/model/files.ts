@@ -68,7 +68,7 @@ export const knownHeaderNames: readonly string[] = `
   no_sal2.h ntdddisk.h ntddk.h ntddscsi.h ntddstor.h ntddtape.h ntddvol.h ntdef.h ntifs.h ntimage.h ntintsafe.h ntiologc.h
   ntpoapi.h ntstatus.h ntstrsafe.h nvme.h poclass.h poppack.h procgrp.h pshpack1.h pshpack2.h pshpack4.h pshpack8.h rpc.h
   sal.h sal_supp.h scsi.h scsiwmi.h sdkddkver.h specstrings.h specstrings_strict.h specstrings_undef.h srb.h srbhelper.h
-  stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdarg.h storport.h stortrce.h storswtr.h strsafe.h string.h strmini.h
+  stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h storport.h stortrce.h storswtr.h strsafe.h string.h strmini.h
   suppress.h tchar.h tracelogging.h traceloggingprovider.h unknwn.h varargs.h wchar.h wdm.h wdmguid.h wdmsec.h
   winapifamily.h windef.h windows.h winerror.h winioctl.h winnt.h wmidata.h wmiguid.h wmilib.h wmistr.h wpprecorder.h wtypes.h
 `

@@ -58,7 +58,7 @@ VOID ExDeletePagedLookasideList(_Inout_ PPAGED_LOOKASIDE_LIST Lookaside);
 NTSTATUS ExDeleteResourceLite(_Inout_ PERESOURCE Resource);
 __portcullis_mark(may_block) BOOLEAN ExDeleteTimer(_In_ PEX_TIMER Timer, BOOLEAN Cancel, BOOLEAN Wait,
     _In_ PEXT_DELETE_PARAMETERS Parameters);
-__portcullis_mark(blocks) PVOID ExEnterCriticalRegionAndAcquireResourceExclusive(_In_ PERESOURCE Resource);
+__portcullis_mark(blocks) PVOID ExEnterCriticalRegionAndAcquireResourceExclusive(_Inout_ PERESOURCE Resource);
 __portcullis_mark(may_block) BOOLEAN ExEnterCriticalRegionAndAcquireResourceShared(_Inout_ PERESOURCE Resource);
 VOID ExFreeCacheAwareRundownProtection(_Inout_ PEX_RUNDOWN_REF_CACHE_AWARE RunRefCacheAware);
 VOID ExFreePool(_In_ PVOID P);
@@ -80,13 +80,13 @@ VOID ExInitializeNPagedLookasideList(_Out_ PNPAGED_LOOKASIDE_LIST Lookaside, _In
 VOID ExInitializePagedLookasideList(_Out_ PPAGED_LOOKASIDE_LIST Lookaside, _In_ PALLOCATE_FUNCTION Allocate,
     _In_ PFREE_FUNCTION Free, ULONG Flags, SIZE_T Size, ULONG Tag, USHORT Depth);
 VOID ExInitializePushLock(_Out_ PEX_PUSH_LOCK PushLock);
-BOOLEAN ExInitializeResource(_In_ PERESOURCE Resource);
+BOOLEAN ExInitializeResource(_Out_ PERESOURCE Resource);
 NTSTATUS ExInitializeResourceLite(_Out_ PERESOURCE Resource);
 VOID ExInitializeRundownProtection(_Out_ PEX_RUNDOWN_REF RunRef);
 VOID ExInitializeRundownProtectionCacheAware(_Out_ PEX_RUNDOWN_REF_CACHE_AWARE RunRefCacheAware,
     SIZE_T RunRefSize);
 VOID ExInitializeSetTimerParameters(_Out_ PEXT_SET_PARAMETERS Parameters);
-VOID ExInitializeWorkItem(_In_ PWORK_QUEUE_ITEM Item, _In_ PWORKER_THREAD_ROUTINE Routine, _In_ PVOID Context);
+VOID ExInitializeWorkItem(_Out_ PWORK_QUEUE_ITEM Item, _In_ PWORKER_THREAD_ROUTINE Routine, _In_ PVOID Context);
 LARGE_INTEGER ExInterlockedAddLargeInteger(_Inout_ PLARGE_INTEGER Addend, LARGE_INTEGER Increment,
     _Inout_ PKSPIN_LOCK Lock);
 VOID ExInterlockedAddLargeStatistic(_Inout_ PLARGE_INTEGER Addend, ULONG Increment);
@@ -127,8 +127,8 @@ VOID ExReleaseFastMutex(_Inout_ PFAST_MUTEX FastMutex);
 VOID ExReleaseFastMutexUnsafe(_Inout_ PFAST_MUTEX FastMutex);
 VOID ExReleasePushLockExclusive(_Inout_ PEX_PUSH_LOCK Lock);
 VOID ExReleasePushLockShared(_Inout_ PEX_PUSH_LOCK Lock);
-VOID ExReleaseResourceAndLeaveCriticalRegion(_In_ PERESOURCE Resource);
-VOID ExReleaseResourceForThreadLite(_In_ PERESOURCE Resource, ERESOURCE_THREAD ResourceThreadId);
+VOID ExReleaseResourceAndLeaveCriticalRegion(_Inout_ PERESOURCE Resource);
+VOID ExReleaseResourceForThreadLite(_Inout_ PERESOURCE Resource, ERESOURCE_THREAD ResourceThreadId);
 VOID ExReleaseResourceLite(_Inout_ PERESOURCE Resource);
 VOID ExReleaseRundownProtection(_Inout_ PEX_RUNDOWN_REF RunRef);
 VOID ExReleaseRundownProtectionCacheAware(_Inout_ PEX_RUNDOWN_REF_CACHE_AWARE RunRefCacheAware);

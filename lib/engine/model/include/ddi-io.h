@@ -7,7 +7,7 @@ NTSTATUS IoAcquireRemoveLock(_Inout_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag)
 VOID IoAcquireRemoveLockEx(_Inout_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag, _In_ PCSTR File, ULONG Line,
     ULONG RemlockSize);
 VOID IoAcquireVpbSpinLock(_Out_ PKIRQL Irql);
-VOID IoAdjustPagingPathCount(_In_ PLONG Count, BOOLEAN Increment);
+VOID IoAdjustPagingPathCount(_Inout_ PLONG Count, BOOLEAN Increment);
 __portcullis_mark(reenters) VOID IoAllocateController(_In_ PCONTROLLER_OBJECT ControllerObject,
     _In_ PDEVICE_OBJECT DeviceObject, _In_ PDRIVER_CONTROL ExecutionRoutine, _In_ PVOID Context);
 NTSTATUS IoAllocateDriverObjectExtension(_In_ PDRIVER_OBJECT DriverObject,
@@ -21,12 +21,12 @@ __portcullis_mark(allocates) PIO_WORKITEM IoAllocateWorkItem(_In_ PDEVICE_OBJECT
 NTSTATUS IoAssignArcName(_In_ PUNICODE_STRING ArcName, _In_ PUNICODE_STRING DeviceName);
 NTSTATUS IoAttachDevice(_In_ PDEVICE_OBJECT SourceDevice, _In_ PUNICODE_STRING TargetDevice,
     _Out_ PDEVICE_OBJECT *AttachedDevice);
-PDEVICE_OBJECT IoAttachDeviceToDeviceStack(_In_ PDEVICE_OBJECT SourceDevice, _In_ PDEVICE_OBJECT TargetDevice);
-NTSTATUS IoAttachDeviceToDeviceStackSafe(_In_ PDEVICE_OBJECT SourceDevice, _In_ PDEVICE_OBJECT TargetDevice,
+PDEVICE_OBJECT IoAttachDeviceToDeviceStack(_Inout_ PDEVICE_OBJECT SourceDevice, _Inout_ PDEVICE_OBJECT TargetDevice);
+NTSTATUS IoAttachDeviceToDeviceStackSafe(_Inout_ PDEVICE_OBJECT SourceDevice, _Inout_ PDEVICE_OBJECT TargetDevice,
     _Out_ PDEVICE_OBJECT *AttachedToDeviceObject);
 __portcullis_mark(allocates) PIRP IoBuildAsynchronousFsdRequest(ULONG MajorFunction,
     _In_ PDEVICE_OBJECT DeviceObject, _Inout_ PVOID Buffer, ULONG Length, _In_ PLARGE_INTEGER StartingOffset,
-    _In_ PIO_STATUS_BLOCK IoStatusBlock);
+    _Out_ PIO_STATUS_BLOCK IoStatusBlock);
 __portcullis_mark(allocates) PIRP IoBuildDeviceIoControlRequest(ULONG IoControlCode,
     _In_ PDEVICE_OBJECT DeviceObject, _In_ PVOID InputBuffer, ULONG InputBufferLength, _Out_ PVOID OutputBuffer,
     ULONG OutputBufferLength, BOOLEAN InternalDeviceIoControl, _In_ PKEVENT Event,
@@ -37,12 +37,12 @@ __portcullis_mark(allocates) PIRP IoBuildSynchronousFsdRequest(ULONG MajorFuncti
     _In_ PKEVENT Event, _Out_ PIO_STATUS_BLOCK IoStatusBlock);
 __portcullis_mark(reenters) __portcullis_mark(may_block) NTSTATUS IoCallDriver(_In_ PDEVICE_OBJECT DeviceObject,
     _Inout_ PIRP Irp);
-__portcullis_mark(reenters) BOOLEAN IoCancelIrp(_In_ PIRP Irp);
+__portcullis_mark(reenters) BOOLEAN IoCancelIrp(_Inout_ PIRP Irp);
 NTSTATUS IoCheckEaBufferValidity(_In_ PFILE_FULL_EA_INFORMATION EaBuffer, ULONG EaLength,
     _Out_ PULONG ErrorOffset);
 NTSTATUS IoCheckShareAccess(ACCESS_MASK DesiredAccess, ULONG DesiredShareAccess,
     _Inout_ PFILE_OBJECT FileObject, _Inout_ PSHARE_ACCESS ShareAccess, BOOLEAN Update);
-__portcullis_mark(reenters) VOID IoCompleteRequest(_In_ PIRP Irp, CCHAR PriorityBoost);
+__portcullis_mark(reenters) VOID IoCompleteRequest(_Inout_ PIRP Irp, CCHAR PriorityBoost);
 NTSTATUS IoConnectInterrupt(_Out_ PKINTERRUPT *InterruptObject, _In_ PKSERVICE_ROUTINE ServiceRoutine,
     _In_ PVOID ServiceContext, _In_ PKSPIN_LOCK SpinLock, ULONG Vector, KIRQL Irql, KIRQL SynchronizeIrql,
     KINTERRUPT_MODE InterruptMode, BOOLEAN ShareVector, KAFFINITY ProcessorEnableMask, BOOLEAN FloatingSave);
@@ -133,7 +133,7 @@ VOID IoInitializeDpcRequest(_In_ PDEVICE_OBJECT DeviceObject, _In_ PIO_DPC_ROUTI
 VOID IoInitializeDriverCreateContext(PIO_DRIVER_CREATE_CONTEXT DriverContext);
 VOID IoInitializeIrp(_Inout_ PIRP Irp, USHORT PacketSize, CCHAR StackSize);
 VOID IoInitializePriorityInfo(_In_ PIO_PRIORITY_INFO PriorityInfo);
-VOID IoInitializeRemoveLock(_In_ PIO_REMOVE_LOCK Lock, ULONG AllocateTag, ULONG MaxLockedMinutes,
+VOID IoInitializeRemoveLock(_Out_ PIO_REMOVE_LOCK Lock, ULONG AllocateTag, ULONG MaxLockedMinutes,
     ULONG HighWatermark);
 VOID IoInitializeThreadedDpcRequest(_Inout_ PDEVICE_OBJECT DeviceObject, PIO_DPC_ROUTINE DpcRoutine);
 NTSTATUS IoInitializeTimer(_In_ PDEVICE_OBJECT DeviceObject, _In_ PIO_TIMER_ROUTINE TimerRoutine,
@@ -146,7 +146,7 @@ BOOLEAN IoIsErrorUserInduced(NTSTATUS Status);
 BOOLEAN IoIsOperationSynchronous(_In_ PIRP Irp);
 BOOLEAN IoIsSystemThread(_In_ PETHREAD Thread);
 BOOLEAN IoIsWdmVersionAvailable(UCHAR MajorVersion, UCHAR MinorVersion);
-PIRP IoMakeAssociatedIrp(_In_ PIRP Irp, CCHAR StackSize);
+PIRP IoMakeAssociatedIrp(_Inout_ PIRP Irp, CCHAR StackSize);
 VOID IoMarkIrpPending(_Inout_ PIRP Irp);
 NTSTATUS IoOpenDeviceInterfaceRegistryKey(_In_ PUNICODE_STRING SymbolicLinkName, ACCESS_MASK DesiredAccess,
     _Out_ PHANDLE DeviceInterfaceKey);
@@ -158,7 +158,7 @@ VOID IoQueueWorkItem(_In_ PIO_WORKITEM IoWorkItem, _In_ PIO_WORKITEM_ROUTINE Wor
     WORK_QUEUE_TYPE QueueType, _In_ PVOID Context);
 VOID IoQueueWorkItemEx(_In_ PIO_WORKITEM IoWorkItem, _In_ PIO_WORKITEM_ROUTINE_EX WorkerRoutine,
     WORK_QUEUE_TYPE QueueType, _In_ PVOID Context);
-VOID IoRaiseHardError(_In_ PIRP Irp, _In_ PVPB Vpb, _In_ PDEVICE_OBJECT RealDeviceObject);
+VOID IoRaiseHardError(_Inout_ PIRP Irp, _In_ PVPB Vpb, _In_ PDEVICE_OBJECT RealDeviceObject);
 BOOLEAN IoRaiseInformationalHardError(NTSTATUS ErrorStatus, _In_ PUNICODE_STRING String, _In_ PKTHREAD Thread);
 NTSTATUS IoReadDiskSignature(_In_ PDEVICE_OBJECT DeviceObject, ULONG BytesPerSector,
     _Out_ PDISK_SIGNATURE Signature);
@@ -181,10 +181,10 @@ __portcullis_mark(reenters) NTSTATUS IoRegisterPlugPlayNotification(
     IO_NOTIFICATION_EVENT_CATEGORY EventCategory, ULONG EventCategoryFlags, _In_ PVOID EventCategoryData,
     _In_ PDRIVER_OBJECT DriverObject, _In_ PDRIVER_NOTIFICATION_CALLBACK_ROUTINE CallbackRoutine,
     _In_ PVOID Context, _Out_ PVOID *NotificationEntry);
-NTSTATUS IoRegisterShutdownNotification(_In_ PDEVICE_OBJECT DeviceObject);
+NTSTATUS IoRegisterShutdownNotification(_Inout_ PDEVICE_OBJECT DeviceObject);
 VOID IoReleaseCancelSpinLock(KIRQL Irql);
-VOID IoReleaseRemoveLock(_In_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag);
-__portcullis_mark(blocks) VOID IoReleaseRemoveLockAndWait(_In_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag);
+VOID IoReleaseRemoveLock(_Inout_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag);
+__portcullis_mark(blocks) VOID IoReleaseRemoveLockAndWait(_Inout_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag);
 VOID IoReleaseRemoveLockEx(_Inout_ PIO_REMOVE_LOCK RemoveLock, _In_ PVOID Tag, ULONG RemlockSize);
 VOID IoReleaseVpbSpinLock(KIRQL Irql);
 VOID IoRemoveShareAccess(_In_ PFILE_OBJECT FileObject, _Inout_ PSHARE_ACCESS ShareAccess);
@@ -196,20 +196,20 @@ NTSTATUS IoReportTargetDeviceChange(_In_ PDEVICE_OBJECT PhysicalDeviceObject, _I
 NTSTATUS IoReportTargetDeviceChangeAsynchronous(_In_ PDEVICE_OBJECT PhysicalDeviceObject,
     _In_ PVOID NotificationStructure, _In_ PDEVICE_CHANGE_COMPLETE_CALLBACK Callback, _Inout_ PVOID Context);
 VOID IoRequestDeviceEject(_In_ PDEVICE_OBJECT PhysicalDeviceObject);
-VOID IoRequestDpc(_In_ PDEVICE_OBJECT DeviceObject, _In_ PIRP Irp, _In_ PVOID Context);
+VOID IoRequestDpc(_Inout_ PDEVICE_OBJECT DeviceObject, _In_ PIRP Irp, _In_ PVOID Context);
 VOID IoReuseIrp(_Inout_ PIRP Irp, NTSTATUS Status);
 VOID IoSetActivityIdIrp(_Inout_ PIRP Irp, _In_ LPCGUID Guid);
-PDRIVER_CANCEL IoSetCancelRoutine(_In_ PIRP Irp, _In_ PDRIVER_CANCEL CancelRoutine);
-VOID IoSetCompletionRoutine(_In_ PIRP Irp, _In_ PIO_COMPLETION_ROUTINE CompletionRoutine, _In_ PVOID Context,
+PDRIVER_CANCEL IoSetCancelRoutine(_Inout_ PIRP Irp, _In_ PDRIVER_CANCEL CancelRoutine);
+VOID IoSetCompletionRoutine(_Inout_ PIRP Irp, _In_ PIO_COMPLETION_ROUTINE CompletionRoutine, _In_ PVOID Context,
     BOOLEAN InvokeOnSuccess, BOOLEAN InvokeOnError, BOOLEAN InvokeOnCancel);
-NTSTATUS IoSetCompletionRoutineEx(_In_ PDEVICE_OBJECT DeviceObject, _In_ PIRP Irp,
+NTSTATUS IoSetCompletionRoutineEx(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp,
     _In_ PIO_COMPLETION_ROUTINE CompletionRoutine, _In_ PVOID Context, BOOLEAN InvokeOnSuccess,
     BOOLEAN InvokeOnError, BOOLEAN InvokeOnCancel);
 NTSTATUS IoSetDeviceInterfaceState(_In_ PUNICODE_STRING SymbolicLinkName, BOOLEAN Enable);
 NTSTATUS IoSetDevicePropertyData(_In_ PDEVICE_OBJECT Pdo, _In_ const DEVPROPKEY *PropertyKey, LCID Lcid,
     ULONG Flags, DEVPROPTYPE Type, ULONG Size, _In_ PVOID Data);
 VOID IoSetDeviceToVerify(_In_ PETHREAD Thread, _In_ PDEVICE_OBJECT DeviceObject);
-VOID IoSetHardErrorOrVerifyDevice(_In_ PIRP Irp, _In_ PDEVICE_OBJECT DeviceObject);
+VOID IoSetHardErrorOrVerifyDevice(_Inout_ PIRP Irp, _In_ PDEVICE_OBJECT DeviceObject);
 NTSTATUS IoSetIoPriorityHint(_Inout_ PIRP Irp, IO_PRIORITY_HINT PriorityHint);
 VOID IoSetMasterIrpStatus(_Inout_ PIRP MasterIrp, NTSTATUS Status);
 VOID IoSetNextIrpStackLocation(_Inout_ PIRP Irp);
@@ -224,8 +224,10 @@ VOID IoSetTopLevelIrp(_In_ PIRP Irp);
 USHORT IoSizeOfIrp(CCHAR StackSize);
 ULONG IoSizeofWorkItem(void);
 VOID IoSkipCurrentIrpStackLocation(_Inout_ PIRP Irp);
-__portcullis_mark(reenters) VOID IoStartNextPacket(_In_ PDEVICE_OBJECT DeviceObject, BOOLEAN Cancelable);
-__portcullis_mark(reenters) VOID IoStartPacket(_In_ PDEVICE_OBJECT DeviceObject, _In_ PIRP Irp, _In_ PULONG Key,
+__portcullis_mark(reenters) VOID IoStartNextPacket(_Inout_ PDEVICE_OBJECT DeviceObject, BOOLEAN Cancelable);
+__portcullis_mark(reenters) VOID IoStartNextPacketByKey(_Inout_ PDEVICE_OBJECT DeviceObject, BOOLEAN Cancelable,
+    ULONG Key);
+__portcullis_mark(reenters) VOID IoStartPacket(_Inout_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp, _In_ PULONG Key,
     _In_ PDRIVER_CANCEL CancelFunction);
 VOID IoStartTimer(_In_ PDEVICE_OBJECT DeviceObject);
 VOID IoStopTimer(_In_ PDEVICE_OBJECT DeviceObject);

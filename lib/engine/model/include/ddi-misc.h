@@ -34,7 +34,7 @@ VOID HalExamineMBR(_In_ PDEVICE_OBJECT DeviceObject, ULONG SectorSize, ULONG MBR
 ULONG HalGetInterruptVector(INTERFACE_TYPE InterfaceType, ULONG BusNumber, ULONG BusInterruptLevel,
     ULONG BusInterruptVector, _Out_ PKIRQL Irql, _Out_ PKAFFINITY Affinity);
 VOID InitializeListHead(_Out_ PLIST_ENTRY ListHead);
-VOID InitializeSListHead(_In_ PSLIST_HEADER SListHead);
+VOID InitializeSListHead(_Out_ PSLIST_HEADER SListHead);
 VOID InsertHeadList(_Inout_ PLIST_ENTRY ListHead, _Inout_ PLIST_ENTRY Entry);
 VOID InsertTailList(_Inout_ PLIST_ENTRY ListHead, _Inout_ PLIST_ENTRY Entry);
 LONG InterlockedAdd(_Inout_ LONG volatile *Addend, LONG Value);
@@ -65,7 +65,7 @@ PSLIST_ENTRY InterlockedPopEntrySList(_Inout_ PSLIST_HEADER ListHead);
 PSLIST_ENTRY InterlockedPushEntrySList(_Inout_ PSLIST_HEADER ListHead, _Inout_ PSLIST_ENTRY ListEntry);
 LONG InterlockedXor(_Inout_ LONG volatile *Destination, LONG Value);
 __portcullis_mark(reenters) NTSTATUS IofCallDriver(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp);
-__portcullis_mark(reenters) VOID IofCompleteRequest(_In_ PIRP Irp, CCHAR PriorityBoost);
+__portcullis_mark(reenters) VOID IofCompleteRequest(_Inout_ PIRP Irp, CCHAR PriorityBoost);
 BOOLEAN IsListEmpty(_In_ const LIST_ENTRY *ListHead);
 VOID KefReleaseSpinLockFromDpcLevel(_Inout_ PKSPIN_LOCK SpinLock);
 VOID ObDereferenceObject(_In_ PVOID Object);
@@ -147,7 +147,7 @@ __portcullis_mark(pure) UCHAR READ_REGISTER_UCHAR(_In_ PUCHAR Register);
 __portcullis_mark(pure) ULONG READ_REGISTER_ULONG(_In_ PULONG Register);
 __portcullis_mark(pure) ULONG64 READ_REGISTER_ULONG64(_In_ PULONG64 Register);
 __portcullis_mark(pure) USHORT READ_REGISTER_USHORT(_In_ PUSHORT Register);
-BOOLEAN RemoveEntryList(_In_ PLIST_ENTRY Entry);
+BOOLEAN RemoveEntryList(_Inout_ PLIST_ENTRY Entry);
 PLIST_ENTRY RemoveHeadList(_Inout_ PLIST_ENTRY ListHead);
 PLIST_ENTRY RemoveTailList(_Inout_ PLIST_ENTRY ListHead);
 BOOLEAN SeAccessCheck(_In_ PSECURITY_DESCRIPTOR SecurityDescriptor,

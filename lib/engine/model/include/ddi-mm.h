@@ -34,9 +34,9 @@ VOID MmFreeContiguousMemorySpecifyCache(_In_ PVOID BaseAddress, SIZE_T NumberOfB
     MEMORY_CACHING_TYPE CacheType);
 VOID MmFreeMappingAddress(_In_ PVOID BaseAddress, ULONG PoolTag);
 VOID MmFreeNonCachedMemory(_In_ PVOID BaseAddress, SIZE_T NumberOfBytes);
-VOID MmFreePagesFromMdl(_In_ PMDLX MemoryDescriptorList);
+VOID MmFreePagesFromMdl(_Inout_ PMDLX MemoryDescriptorList);
 PHYSICAL_ADDRESS MmGetPhysicalAddress(_In_ PVOID BaseAddress);
-PVOID MmGetSystemAddressForMdlSafe(_In_ PMDL Mdl, ULONG Priority);
+PVOID MmGetSystemAddressForMdlSafe(_Inout_ PMDL Mdl, ULONG Priority);
 PVOID MmGetSystemRoutineAddress(_In_ PUNICODE_STRING SystemRoutineName);
 PVOID MmGetVirtualForPhysical(PHYSICAL_ADDRESS PhysicalAddress);
 BOOLEAN MmIsAddressValid(_In_ PVOID VirtualAddress);
@@ -46,14 +46,14 @@ PVOID MmLockPagableDataSection(_In_ PVOID AddressWithinSection);
 VOID MmLockPagableSectionByHandle(_In_ PVOID ImageSectionHandle);
 PVOID MmMapIoSpace(PHYSICAL_ADDRESS PhysicalAddress, SIZE_T NumberOfBytes, MEMORY_CACHING_TYPE CacheType);
 PVOID MmMapIoSpaceEx(PHYSICAL_ADDRESS PhysicalAddress, SIZE_T NumberOfBytes, ULONG Protect);
-PVOID MmMapLockedPages(_In_ PMDL MemoryDescriptorList, KPROCESSOR_MODE AccessMode);
-PVOID MmMapLockedPagesSpecifyCache(_In_ PMDLX MemoryDescriptorList, KPROCESSOR_MODE AccessMode,
+PVOID MmMapLockedPages(_Inout_ PMDL MemoryDescriptorList, KPROCESSOR_MODE AccessMode);
+PVOID MmMapLockedPagesSpecifyCache(_Inout_ PMDLX MemoryDescriptorList, KPROCESSOR_MODE AccessMode,
     MEMORY_CACHING_TYPE CacheType, _In_ PVOID BaseAddress, ULONG BugCheckOnFailure, MM_PAGE_PRIORITY Priority);
 PVOID MmMapLockedPagesWithReservedMapping(_In_ PVOID MappingAddress, ULONG PoolTag,
-    _In_ PMDLX MemoryDescriptorList, MEMORY_CACHING_TYPE CacheType);
+    _Inout_ PMDLX MemoryDescriptorList, MEMORY_CACHING_TYPE CacheType);
 PVOID MmPageEntireDriver(_In_ PVOID AddressWithinSection);
 NTSTATUS MmPrefetchPages(ULONG NumberOfLists, _In_ PREAD_LIST *ReadLists);
-VOID MmPrepareMdlForReuse(_In_ PMDL Mdl);
+VOID MmPrepareMdlForReuse(_Inout_ PMDL Mdl);
 __portcullis_mark(raises) VOID MmProbeAndLockPages(_Inout_ PMDLX MemoryDescriptorList,
     KPROCESSOR_MODE AccessMode, LOCK_OPERATION Operation);
 NTSTATUS MmProtectMdlSystemAddress(_In_ PMDL MemoryDescriptorList, ULONG NewProtect);
@@ -64,6 +64,6 @@ SIZE_T MmSizeOfMdl(_In_ PVOID Base, SIZE_T Length);
 VOID MmUnlockPagableImageSection(_In_ PVOID ImageSectionHandle);
 VOID MmUnlockPages(_Inout_ PMDL MemoryDescriptorList);
 VOID MmUnmapIoSpace(_In_ PVOID BaseAddress, SIZE_T NumberOfBytes);
-VOID MmUnmapLockedPages(_In_ PVOID BaseAddress, _In_ PMDL MemoryDescriptorList);
-VOID MmUnmapReservedMapping(_In_ PVOID BaseAddress, ULONG PoolTag, _In_ PMDLX MemoryDescriptorList);
+VOID MmUnmapLockedPages(_In_ PVOID BaseAddress, _Inout_ PMDL MemoryDescriptorList);
+VOID MmUnmapReservedMapping(_In_ PVOID BaseAddress, ULONG PoolTag, _Inout_ PMDLX MemoryDescriptorList);
 VOID MmUnsecureVirtualMemory(HANDLE SecureHandle);

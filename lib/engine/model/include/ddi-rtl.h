@@ -17,9 +17,9 @@ USHORT RtlCaptureStackBackTrace(ULONG FramesToSkip, ULONG FramesToCapture, _Out_
 NTSTATUS RtlCharToInteger(_In_ PCSZ String, ULONG Base, _Out_ PULONG Value);
 ULONG RtlCheckBit(_In_ PRTL_BITMAP BitMapHeader, ULONG BitPosition);
 NTSTATUS RtlCheckRegistryKey(ULONG RelativeTo, _In_ PWSTR Path);
-VOID RtlClearAllBits(_In_ PRTL_BITMAP BitMapHeader);
-VOID RtlClearBit(_In_ PRTL_BITMAP BitMapHeader, ULONG BitNumber);
-VOID RtlClearBits(_In_ PRTL_BITMAP BitMapHeader, ULONG StartingIndex, ULONG NumberToClear);
+VOID RtlClearAllBits(_Inout_ PRTL_BITMAP BitMapHeader);
+VOID RtlClearBit(_Inout_ PRTL_BITMAP BitMapHeader, ULONG BitNumber);
+VOID RtlClearBits(_Inout_ PRTL_BITMAP BitMapHeader, ULONG StartingIndex, ULONG NumberToClear);
 __portcullis_mark(pure) SIZE_T RtlCompareMemory(_In_ const VOID *Source1, _In_ const VOID *Source2,
     SIZE_T Length);
 LONG RtlCompareString(_In_ const STRING *String1, _In_ const STRING *String2, BOOLEAN CaseInSensitive);
@@ -30,19 +30,19 @@ VOID RtlCopyString(_Inout_ PSTRING DestinationString, _In_ const STRING *SourceS
 VOID RtlCopyUnicodeString(_Inout_ PUNICODE_STRING DestinationString, _In_ PCUNICODE_STRING SourceString);
 NTSTATUS RtlCreateRegistryKey(ULONG RelativeTo, _In_ PWSTR Path);
 NTSTATUS RtlCreateSecurityDescriptor(_Out_ PSECURITY_DESCRIPTOR SecurityDescriptor, ULONG Revision);
-PRTL_SPLAY_LINKS RtlDelete(_In_ PRTL_SPLAY_LINKS Links);
-__portcullis_mark(reenters) BOOLEAN RtlDeleteElementGenericTable(_In_ PRTL_GENERIC_TABLE Table,
+PRTL_SPLAY_LINKS RtlDelete(_Inout_ PRTL_SPLAY_LINKS Links);
+__portcullis_mark(reenters) BOOLEAN RtlDeleteElementGenericTable(_Inout_ PRTL_GENERIC_TABLE Table,
     _In_ PVOID Buffer);
 NTSTATUS RtlDeleteRegistryValue(ULONG RelativeTo, _In_ PCWSTR Path, _In_ PCWSTR ValueName);
 NTSTATUS RtlDowncaseUnicodeString(PUNICODE_STRING DestinationString, _In_ PCUNICODE_STRING SourceString,
     BOOLEAN AllocateDestinationString);
-PVOID RtlEnumerateGenericTableWithoutSplaying(_In_ PRTL_GENERIC_TABLE Table, _Inout_ PVOID *RestartKey);
+PVOID RtlEnumerateGenericTableWithoutSplaying(_Inout_ PRTL_GENERIC_TABLE Table, _Inout_ PVOID *RestartKey);
 BOOLEAN RtlEqualString(_In_ const STRING *String1, _In_ const STRING *String2, BOOLEAN CaseInSensitive);
 BOOLEAN RtlEqualUnicodeString(_In_ PCUNICODE_STRING String1, _In_ PCUNICODE_STRING String2,
     BOOLEAN CaseInSensitive);
 VOID RtlFillMemoryUlong(_Out_ PVOID Destination, SIZE_T Length, ULONG Pattern);
 ULONG RtlFindClearBits(_In_ PRTL_BITMAP BitMapHeader, ULONG NumberToFind, ULONG HintIndex);
-ULONG RtlFindClearBitsAndSet(_In_ PRTL_BITMAP BitMapHeader, ULONG NumberToFind, ULONG HintIndex);
+ULONG RtlFindClearBitsAndSet(_Inout_ PRTL_BITMAP BitMapHeader, ULONG NumberToFind, ULONG HintIndex);
 CCHAR RtlFindLeastSignificantBit(ULONGLONG Set);
 ULONG RtlFindLongestRunClear(_In_ PRTL_BITMAP BitMapHeader, _Out_ PULONG StartingIndex);
 CCHAR RtlFindMostSignificantBit(ULONGLONG Set);
@@ -51,7 +51,7 @@ VOID RtlFreeOemString(_Inout_ POEM_STRING OemString);
 VOID RtlFreeUnicodeString(_Inout_ PUNICODE_STRING UnicodeString);
 NTSTATUS RtlGenerate8dot3Name(_In_ PCUNICODE_STRING Name, BOOLEAN AllowExtendedCharacters,
     _Inout_ PGENERATE_NAME_CONTEXT Context, _Inout_ PUNICODE_STRING Name8dot3);
-PVOID RtlGetElementGenericTable(_In_ PRTL_GENERIC_TABLE Table, ULONG I);
+PVOID RtlGetElementGenericTable(_Inout_ PRTL_GENERIC_TABLE Table, ULONG I);
 NTSTATUS RtlGetGroupSecurityDescriptor(_In_ PSECURITY_DESCRIPTOR SecurityDescriptor, _Out_ PSID *Group,
     _Out_ PBOOLEAN GroupDefaulted);
 NTSTATUS RtlGetOwnerSecurityDescriptor(_In_ PSECURITY_DESCRIPTOR SecurityDescriptor, _Out_ PSID *Owner,
@@ -66,12 +66,12 @@ VOID RtlInitializeBitMap(_Out_ PRTL_BITMAP BitMapHeader, _In_ PULONG BitMapBuffe
 VOID RtlInitializeGenericTable(_Out_ PRTL_GENERIC_TABLE Table, _In_ PRTL_GENERIC_COMPARE_ROUTINE CompareRoutine,
     _In_ PRTL_GENERIC_ALLOCATE_ROUTINE AllocateRoutine, _In_ PRTL_GENERIC_FREE_ROUTINE FreeRoutine,
     _In_ PVOID TableContext);
-VOID RtlInitializeSplayLinks(_In_ PRTL_SPLAY_LINKS Links);
+VOID RtlInitializeSplayLinks(_Inout_ PRTL_SPLAY_LINKS Links);
 VOID RtlInitString(_Out_ PSTRING DestinationString, _In_ PCSZ SourceString);
 VOID RtlInitUnicodeString(_Out_ PUNICODE_STRING DestinationString, _In_ PCWSTR SourceString);
-VOID RtlInsertAsLeftChild(_In_ PRTL_SPLAY_LINKS ParentLinks, _In_ PRTL_SPLAY_LINKS ChildLinks);
-VOID RtlInsertAsRightChild(_In_ PRTL_SPLAY_LINKS ParentLinks, _In_ PRTL_SPLAY_LINKS ChildLinks);
-__portcullis_mark(reenters) PVOID RtlInsertElementGenericTable(_In_ PRTL_GENERIC_TABLE Table, _In_ PVOID Buffer,
+VOID RtlInsertAsLeftChild(_Inout_ PRTL_SPLAY_LINKS ParentLinks, _Inout_ PRTL_SPLAY_LINKS ChildLinks);
+VOID RtlInsertAsRightChild(_Inout_ PRTL_SPLAY_LINKS ParentLinks, _Inout_ PRTL_SPLAY_LINKS ChildLinks);
+__portcullis_mark(reenters) PVOID RtlInsertElementGenericTable(_Inout_ PRTL_GENERIC_TABLE Table, _In_ PVOID Buffer,
     CLONG BufferSize, _Out_ PBOOLEAN NewElement);
 NTSTATUS RtlInt64ToUnicodeString(ULONGLONG Value, ULONG Base, _Inout_ PUNICODE_STRING String);
 NTSTATUS RtlIntegerToUnicodeString(ULONG Value, ULONG Base, _Inout_ PUNICODE_STRING String);
@@ -83,7 +83,7 @@ BOOLEAN RtlIsNameLegalDOS8Dot3(_In_ PCUNICODE_STRING Name, _Inout_ POEM_STRING O
     _Out_ PBOOLEAN NameContainsSpaces);
 BOOLEAN RtlIsNtDdiVersionAvailable(ULONG Version);
 PRTL_SPLAY_LINKS RtlLeftChild(_In_ PRTL_SPLAY_LINKS Links);
-__portcullis_mark(reenters) PVOID RtlLookupElementGenericTable(_In_ PRTL_GENERIC_TABLE Table,
+__portcullis_mark(reenters) PVOID RtlLookupElementGenericTable(_Inout_ PRTL_GENERIC_TABLE Table,
     _In_ PVOID Buffer);
 ULONG RtlNtStatusToDosError(NTSTATUS Status);
 ULONG RtlNtStatusToDosErrorNoTeb(NTSTATUS Status);
@@ -107,8 +107,8 @@ __portcullis_mark(reenters) NTSTATUS RtlRunOnceExecuteOnce(_Inout_ PRTL_RUN_ONCE
     _In_ PRTL_RUN_ONCE_INIT_FN InitFn, _Inout_ PVOID Parameter, _Out_ PVOID *Context);
 VOID RtlRunOnceInitialize(_Out_ PRTL_RUN_ONCE RunOnce);
 VOID RtlSetAllBits(_Inout_ PRTL_BITMAP BitMapHeader);
-VOID RtlSetBit(_In_ PRTL_BITMAP BitMapHeader, ULONG BitNumber);
-VOID RtlSetBits(_In_ PRTL_BITMAP BitMapHeader, ULONG StartingIndex, ULONG NumberToSet);
+VOID RtlSetBit(_Inout_ PRTL_BITMAP BitMapHeader, ULONG BitNumber);
+VOID RtlSetBits(_Inout_ PRTL_BITMAP BitMapHeader, ULONG StartingIndex, ULONG NumberToSet);
 NTSTATUS RtlSetDaclSecurityDescriptor(_Inout_ PSECURITY_DESCRIPTOR SecurityDescriptor, BOOLEAN DaclPresent,
     _In_ PACL Dacl, BOOLEAN DaclDefaulted);
 NTSTATUS RtlSetGroupSecurityDescriptor(_Inout_ PSECURITY_DESCRIPTOR SecurityDescriptor, _In_ PSID Group,

@@ -105,6 +105,7 @@
     (((device) << 16) | ((access) << 14) | ((function) << 2) | (method))
 #define DEVICE_TYPE_FROM_CTL_CODE(code) (((ULONG)((code) & 0xffff0000)) >> 16)
 #define METHOD_FROM_CTL_CODE(code) ((ULONG)((code) & 3))
+#define IoGetFunctionCodeFromCtlCode(code) (((code) >> 2) & 0x0fff)
 #define METHOD_BUFFERED 0
 #define METHOD_IN_DIRECT 1
 #define METHOD_OUT_DIRECT 2
@@ -145,6 +146,9 @@
 #define WRITE_DAC 0x00040000L
 #define WRITE_OWNER 0x00080000L
 #define SYNCHRONIZE 0x00100000L
+#define EVENT_MODIFY_STATE 0x0002
+#define EVENT_ALL_ACCESS (STANDARD_RIGHTS_REQUIRED | SYNCHRONIZE | 0x3)
+#define THREAD_ALL_ACCESS (STANDARD_RIGHTS_REQUIRED | SYNCHRONIZE | 0xffff)
 #define STANDARD_RIGHTS_REQUIRED 0x000f0000L
 #define STANDARD_RIGHTS_READ READ_CONTROL
 #define STANDARD_RIGHTS_WRITE READ_CONTROL

@@ -43,6 +43,11 @@ typedef ULONG_PTR EX_PUSH_LOCK, *PEX_PUSH_LOCK;
 #define DEVICE_IRQL_MINIMUM 3
 extern KIRQL __irql;
 
+typedef struct _KSYSTEM_TIME {
+    ULONG LowPart;
+    LONG High1Time;
+    LONG High2Time;
+} KSYSTEM_TIME, *PKSYSTEM_TIME;
 typedef struct _DISPATCHER_HEADER {
     union {
         struct {
@@ -258,6 +263,8 @@ typedef struct _KBUGCHECK_REASON_CALLBACK_RECORD {
     UCHAR State;
 } KBUGCHECK_REASON_CALLBACK_RECORD, *PKBUGCHECK_REASON_CALLBACK_RECORD;
 #define KeInitializeCallbackRecord(record) ((record)->State = 0)
+extern volatile KSYSTEM_TIME KeTickCount;
+extern CCHAR KeNumberProcessors;
 extern BOOLEAN KdDebuggerEnabled, KdDebuggerNotPresent;
 #define KD_DEBUGGER_ENABLED KdDebuggerEnabled
 #define KD_DEBUGGER_NOT_PRESENT KdDebuggerNotPresent
@@ -309,6 +316,7 @@ typedef enum _EX_POOL_PRIORITY {
 #define POOL_QUOTA_FAIL_INSTEAD_OF_RAISE 8
 #define POOL_NX_OPTIN 1
 #define DRVO_NX_OPTIN 1
+#define DrvRtPoolNxOptIn 0x00000001
 typedef struct _POOL_EXTENDED_PARAMETER {
     ULONG64 Type;
     ULONG64 Value;

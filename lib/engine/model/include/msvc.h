@@ -154,6 +154,8 @@ unsigned long long __portcullis_nondet(void);
 void __portcullis_assume(int condition);
 void __portcullis_paged_code(void);
 void __portcullis_assert_failed(void);
+__portcullis_mark(noreturn) void __portcullis_stop(void);
+void __portcullis_static_assert(void);
 unsigned long __portcullis_exception_code(void);
 struct _EXCEPTION_POINTERS *__portcullis_exception_information(void);
 int __portcullis_abnormal_termination(void);

@@ -230,6 +230,10 @@
 #define __analysis_assume(e) __portcullis_assume(e)
 #define __assume(e) __portcullis_assume(e)
 #define _Analysis_assume_nullterminated_(x)
+#define _Analysis_mode_(x)
+#define _Analysis_code_type_user_code_
+#define _Analysis_code_type_kernel_code_
+#define __annotation(...)
 #define _Analysis_assume_smart_lock_held_(x)
 
 /* SAL 1. */
@@ -329,6 +333,7 @@
 #define __out_range(low, high)
 #define __struct_bcount(n)
 #define __success(x)
+#define __on_failure(x)
 #define __post
 #define __pre
 #define __deref

@@ -24,7 +24,7 @@ ULONG StorPortAllocateMdl(_In_ PVOID HwDeviceExtension, _In_ PVOID BufferPointer
 ULONG StorPortAllocatePool(_In_ PVOID HwDeviceExtension, ULONG NumberOfBytes, ULONG Tag,
     _Out_ PVOID *BufferPointer);
 __portcullis_mark(allocates) PUCHAR StorPortAllocateRegistryBuffer(_In_ PVOID HwDeviceExtension,
-    _In_ PULONG Length);
+    _Inout_ PULONG Length);
 ULONG StorPortAsyncNotificationDetected(_In_ PVOID HwDeviceExtension, PSTOR_ADDRESS Address, ULONGLONG Flags);
 ULONG StorPortBuildMdlForNonPagedPool(_In_ PVOID HwDeviceExtension, _Inout_ PVOID Mdl);
 __portcullis_mark(reenters) ULONG StorPortBuildScatterGatherList(_In_ PVOID HwDeviceExtension, _In_ PVOID Mdl,
@@ -36,7 +36,7 @@ ULONG StorPortCaptureLiveDump(_In_ PVOID HwDeviceExtension, _In_ PSTOR_ADDRESS S
     _In_ PSTORPORT_CAPTURE_LIVEDUMP CaptureLivedump);
 __portcullis_mark(reenters) VOID StorPortCompleteRequest(_In_ PVOID HwDeviceExtension, UCHAR PathId,
     UCHAR TargetId, UCHAR Lun, UCHAR SrbStatus);
-__portcullis_mark(reenters) ULONG StorPortCompleteServiceIrp(_In_ PVOID HwDeviceExtension, _In_ PVOID Irp);
+__portcullis_mark(reenters) ULONG StorPortCompleteServiceIrp(_In_ PVOID HwDeviceExtension, _Inout_ PVOID Irp);
 ULONG StorPortConvertPhysicalAddressToUlong(STOR_PHYSICAL_ADDRESS Address);
 STOR_PHYSICAL_ADDRESS StorPortConvertUlongToPhysicalAddress(ULONG_PTR UlongAddress);
 ULONG StorPortCreateSystemThread(_In_ PVOID HwDeviceExtension, _In_ PSTOR_THREAD_START_ROUTINE StartRoutine,
@@ -169,12 +169,12 @@ ULONG StorPortInterlockedPushEntrySList(_In_ PVOID HwDeviceExtension, _Inout_ PS
 ULONG StorPortInterlockedRemoveHeadList(_In_ PVOID HwDeviceExtension, _Inout_ PSTOR_LIST_ENTRY ListHead,
     _Inout_ PSTOR_LIST_ENTRY *Result, _Inout_ PSTOR_KSPIN_LOCK Lock);
 ULONG StorPortInvokeAcpiMethod(_In_ PVOID HwDeviceExtension, _In_ PSTOR_ADDRESS Address, ULONG MethodName,
-    _In_ PVOID InputBuffer, ULONG InputBufferLength, _In_ PVOID OutputBuffer, ULONG OutputBufferLength,
+    _In_ PVOID InputBuffer, ULONG InputBufferLength, _Out_ PVOID OutputBuffer, ULONG OutputBufferLength,
     _Out_ PULONG BytesReturned);
 ULONG StorPortIsCurrentOsInstallationUpgrade(_In_ PVOID HwDeviceExtension, _Out_ BOOLEAN *Upgraded);
 ULONG StorPortIsDeviceOperationAllowed(_In_ PVOID HwDeviceExtension, _In_ PSTOR_ADDRESS Address,
     _In_ LPCGUID DeviceOperation, _Out_ ULONG *AllowedFlag);
-BOOLEAN StorPortIssueDpc(_In_ PVOID DeviceExtension, _In_ PSTOR_DPC Dpc, _In_ PVOID SystemArgument1,
+BOOLEAN StorPortIssueDpc(_In_ PVOID DeviceExtension, _Inout_ PSTOR_DPC Dpc, _In_ PVOID SystemArgument1,
     _In_ PVOID SystemArgument2);
 VOID StorPortLogError(_In_ PVOID HwDeviceExtension, _In_ PSCSI_REQUEST_BLOCK Srb, UCHAR PathId, UCHAR TargetId,
     UCHAR Lun, ULONG ErrorCode, ULONG UniqueId);
@@ -192,7 +192,7 @@ ULONG StorPortMarkDeviceFailedEx(PVOID HwDeviceExtension, PSTOR_ADDRESS StorAddr
 ULONG StorPortMarkDumpMemory(_In_ PVOID HwDeviceExtension, _In_ PVOID Address, _In_ PVOID Length,
     _In_ PVOID Flags);
 ULONG StorPortMaskMsixInterrupt(_In_ PVOID HwDeviceExtension, ULONG MessageId, BOOLEAN Mask);
-VOID StorPortMoveMemory(_In_ PVOID WriteBuffer, _In_ PVOID ReadBuffer, ULONG Length);
+VOID StorPortMoveMemory(_Out_ PVOID WriteBuffer, _In_ PVOID ReadBuffer, ULONG Length);
 __portcullis_mark(reenters) VOID StorPortNotification(SCSI_NOTIFICATION_TYPE NotificationType,
     _In_ PVOID HwDeviceExtension, ...);
 BOOLEAN StorPortPause(_In_ PVOID HwDeviceExtension, ULONG TimeOut);
@@ -250,7 +250,7 @@ __portcullis_mark(pure) ULONG64 StorPortReadRegisterUlong64(_In_ PVOID HwDeviceE
 __portcullis_mark(pure) USHORT StorPortReadRegisterUshort(_In_ PVOID HwDeviceExtension, _In_ USHORT *Register);
 BOOLEAN StorPortReady(_In_ PVOID HwDeviceExtension);
 BOOLEAN StorPortRegistryRead(_In_ PVOID HwDeviceExtension, _In_ PUCHAR ValueName, ULONG Global, ULONG Type,
-    _In_ PUCHAR Buffer, _In_ PULONG BufferLength);
+    _Inout_ PUCHAR Buffer, _Inout_ PULONG BufferLength);
 STORPORT_STATUS StorPortRegistryReadAdapterKey(_In_ PVOID HwDeviceExtension, _In_ PCWSTR SubKeyName,
     _In_ PCWSTR ValueName, ULONG ValueType, _Inout_ PVOID ValueData, ULONG ValueDataLength);
 BOOLEAN StorPortRegistryWrite(_In_ PVOID HwDeviceExtension, _In_ PUCHAR ValueName, ULONG Global, ULONG Type,

@@ -8,5 +8,5 @@ KIRQL __irql;
 void __portcullis_assert_failed(void)
 {
     if (__portcullis_nondet())
-        KeBugCheck(0);
+        __portcullis_stop();
 }
