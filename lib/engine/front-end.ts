@@ -4,22 +4,30 @@
  * A session keeps what does not change between runs: the OS model in parsed form, the chunk and lowering caches, the
  * interning tables. Everything else is made anew, so a run's result depends on its project alone.
  */
-import { type CancelSignal, FileTable, type FileId, type Problem, StringTable, throwIfCancelled } from "./base";
-import { lowerUnits, makeLoweringCache, type LoweringTables, type Program, type UnitInput } from "./ir";
-import { knownHeaderNames, modelHeaders, type ModelSource, modelStubs } from "./model";
+import {
+  type CancelSignal,
+  type FileId,
+  FileTable,
+  type Problem,
+  StringTable,
+  throwIfCancelled,
+} from "./base";
+import { type LoweringTables, lowerUnits, makeLoweringCache, type Program } from "./ir";
+import { knownHeaderNames, type ModelSource, modelHeaders, modelStubs } from "./model";
+import { enumeratorsOf } from "./model-constants";
 import {
   buildPrelude,
   LexedFiles,
-  makeResolver,
   type MissingHeader,
+  makeResolver,
   OriginMap,
   type Prelude,
-  preprocess,
   type PreprocessTables,
+  preprocess,
   type TranslationUnit,
 } from "./preprocess";
 import { isCompiled, type Project } from "./project";
-import { type Chunk, type ChunkTree, type CParser, parseUnit, TypeNames } from "./syntax";
+import { type ChunkTree, type CParser, type ParsedUnit, parseUnit, TypeNames } from "./syntax";
 import { TypeTable } from "./types";
 
 export interface FrontEndResult {
@@ -31,6 +39,8 @@ export interface FrontEndResult {
   readonly units: readonly TranslationUnit[];
   readonly missing: readonly MissingHeader[];
   readonly problems: readonly Problem[];
+  /** Enumerators of the OS model. */
+  readonly enumerators: ReadonlyMap<string, bigint>;
   /** Project files that some unit includes, and the units themselves. */
   readonly read: ReadonlySet<FileId>;
 }
@@ -42,8 +52,9 @@ export type OnStage = (stage: "preprocess" | "parse" | "lower") => void;
 interface ModelInForm {
   readonly prelude: Prelude;
   readonly names: TypeNames;
-  readonly headers: readonly Chunk[];
-  readonly stubs: readonly (readonly Chunk[])[];
+  /** Headers and stubs, each the same object in every run. */
+  readonly parsed: readonly ParsedUnit[];
+  readonly enumerators: ReadonlyMap<string, bigint>;
 }
 
 /** Origins after which a session starts its tables anew; 16 bytes each. */
@@ -83,25 +94,32 @@ export class FrontEnd {
     const units = unitFiles.map((file) => {
       throwIfCancelled(signal);
       const { defines } = project.configuration;
-      const unit = preprocess(file, { files, lexed, resolver, prelude: form.prelude.macros, defines, tables, signal });
+      const unit = preprocess(file, {
+        files,
+        lexed,
+        resolver,
+        prelude: form.prelude.macros,
+        defines,
+        tables,
+        signal,
+      });
       problems.push(...unit.problems);
       return unit.value;
     });
     onStage("parse");
-    const inputs = units.map((unit, index): UnitInput => {
+    const parsed = units.map((unit) => {
       throwIfCancelled(signal);
-      const parsed = parseUnit(unit, { parser: this.parser, names: form.names.fork(), cache: this.chunks, tables, signal });
-      problems.push(...parsed.problems);
-      const chunks = [...form.headers, ...parsed.value.chunks];
-      return { unit: index, parsed: { ...parsed.value, chunks }, isModel: false };
+      const input = { parser: this.parser, names: form.names.fork(), cache: this.chunks, tables, signal };
+      const outcome = parseUnit(unit, input);
+      problems.push(...outcome.problems);
+      return outcome.value;
     });
     onStage("lower");
-    const stubs = form.stubs.map((chunks, index): UnitInput => ({
-      unit: units.length + index,
-      parsed: { chunks: [...form.headers, ...chunks], problems: [] },
-      isModel: true,
-    }));
-    const lowered = lowerUnits([...inputs, ...stubs], { ...tables, files, ...this.lowering });
+    const inputs = [
+      ...parsed.map((value, unit) => ({ unit, parsed: value, isModel: false })),
+      ...form.parsed.map((value, index) => ({ unit: parsed.length + index, parsed: value, isModel: true })),
+    ];
+    const lowered = lowerUnits(inputs, { ...tables, ...this.lowering });
     problems.push(...lowered.problems);
     return {
       files,
@@ -112,6 +130,7 @@ export class FrontEnd {
       units,
       missing: units.flatMap((unit) => unit.missing),
       problems,
+      enumerators: form.enumerators,
       read: new Set([...unitFiles, ...units.flatMap((unit) => unit.included)]),
     };
   }
@@ -134,15 +153,23 @@ export class FrontEnd {
     const prelude = buildPrelude(headers, { files, lexed, defines, tables, signal });
     const names = TypeNames.empty(this.strings);
     const parse = (unit: TranslationUnit, into: TypeNames) =>
-      parseUnit(unit, { parser: this.parser, names: into, cache: this.chunks, tables, signal }).value.chunks;
-    const headerChunks = parse(prelude.unit, names);
+      parseUnit(unit, { parser: this.parser, names: into, cache: this.chunks, tables, signal }).value;
+    const headerUnit = parse(prelude.unit, names);
     const resolver = makeResolver(files, { includeDirs: [] }, knownHeaderNames);
     const stubs = modelStubs.map((_, index) => {
       const file = (modelHeaders.length + index) as FileId;
-      const unit = preprocess(file, { files, lexed, resolver, prelude: prelude.macros, defines, tables, signal });
+      const unit = preprocess(file, {
+        files,
+        lexed,
+        resolver,
+        prelude: prelude.macros,
+        defines,
+        tables,
+        signal,
+      });
       return parse(unit.value, names.fork());
     });
-    const form = { prelude, names, headers: headerChunks, stubs };
+    const form = { prelude, names, parsed: [headerUnit, ...stubs], enumerators: enumeratorsOf([headerUnit]) };
     this.forms.set(key, form);
     return form;
   }

@@ -219,7 +219,12 @@ export class FunctionBuilder {
     return { kind: "declare", local: place.variable.local, ...this.next() };
   }
 
-  call(name: string, args: readonly Expr[] = [], result: Place | null = null, unwind: number | null = null): Stmt {
+  call(
+    name: string,
+    args: readonly Expr[] = [],
+    result: Place | null = null,
+    unwind: number | null = null,
+  ): Stmt {
     const symbol = this.owner.symbolNamed(name);
     return {
       kind: "call",

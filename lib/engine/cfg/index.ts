@@ -1,2 +1,7 @@
-export { type FunctionFlow, flowOfFunctions, type PassedFunction, type StoredFunction } from "./function-flow";
-export { calleesOf, reachableFrom } from "./reachability";
+export {
+  type FunctionFlow,
+  flowOfFunctions,
+  type PassedFunction,
+  type StoredFunction,
+} from "./function-flow";
+export { calleesOf, reachableFrom, reachersOf } from "./reachability";

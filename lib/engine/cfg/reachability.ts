@@ -33,3 +33,21 @@ export function calleesOf(program: Program, flow: FunctionFlow, fn: FunctionIr):
   }
   return callees;
 }
+
+/** The targets and every function that may run one of them. */
+export function reachersOf(
+  program: Program,
+  flow: FunctionFlow,
+  targets: ReadonlySet<FuncId>,
+): ReadonlySet<FuncId> {
+  const callers = new Map<FuncId, FuncId[]>();
+  for (const fn of program.functions) {
+    for (const callee of calleesOf(program, flow, fn))
+      callers.set(callee, [...(callers.get(callee) ?? []), fn.id]);
+  }
+  const reaching = new Set(targets);
+  for (const id of reaching) {
+    for (const caller of callers.get(id) ?? []) reaching.add(caller);
+  }
+  return reaching;
+}

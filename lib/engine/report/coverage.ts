@@ -125,11 +125,17 @@ function unknownRoutinesIn(input: CoverageInput, functions: ReadonlySet<FuncId>)
 
 const lockWord = /Lock|Acquire|Release|Cancel/;
 
-function looksLikeLock(input: CoverageInput, fn: FunctionIr, symbol: SymbolInfo, args: readonly Expr[]): boolean {
+function looksLikeLock(
+  input: CoverageInput,
+  fn: FunctionIr,
+  symbol: SymbolInfo,
+  args: readonly Expr[],
+): boolean {
   if (lockWord.test(symbol.name)) return true;
   if (symbol.declared === "none" && input.missesQuotedHeader) return true;
   const type = input.typeOf(symbol.type);
-  if (type.kind === "function" && type.parameters.some(({ name }) => name !== null && irqlWord.test(name))) return true;
+  if (type.kind === "function" && type.parameters.some(({ name }) => name !== null && irqlWord.test(name)))
+    return true;
   return args.some((arg) => isIrqlVariable(fn, arg));
 }
 
@@ -142,7 +148,11 @@ function isIrqlVariable(fn: FunctionIr, arg: Expr): boolean {
   if (inner.kind !== "load" && inner.kind !== "address") return false;
   const { place } = inner;
   if (place.member) return irqlWord.test(place.member.name);
-  return place.kind === "variable" && place.variable.kind === "local" && irqlWord.test(fn.locals[place.variable.local]!.name);
+  return (
+    place.kind === "variable" &&
+    place.variable.kind === "local" &&
+    irqlWord.test(fn.locals[place.variable.local]!.name)
+  );
 }
 
 function flawsOf(fn: FunctionIr): readonly Limit[] {

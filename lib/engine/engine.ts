@@ -1,0 +1,158 @@
+/**
+ * The only door: `createEngine(assets)`, then `engine.analyze(project, options, signal)`.
+ *
+ * Same input, same report. The engine knows steps, no clock: stage times come from a clock that the caller lends, and
+ * only into `timings`. A fault of ours inside one rule becomes the reason `engine-fault` of that rule.
+ */
+import type { CancelSignal } from "./base";
+import { FrontEnd, type FrontEndResult } from "./front-end";
+import type { ModelSource } from "./model";
+import type { Project } from "./project";
+import type { AnalysisReport } from "./report";
+import { findRule, findRuleSet, type RuleMeta, rules, sourcePathOf } from "./rules";
+import { type CParser, createCParser } from "./syntax";
+import { type OnProgress, type SelectedRule, verify } from "./verify";
+
+export interface EngineAssets {
+  /** `tree-sitter-c.wasm`. */
+  readonly grammar: Uint8Array;
+  /** `web-tree-sitter.wasm`. */
+  readonly runtime: Uint8Array;
+  /** The OS model: headers and stubs, by path below `model/`. */
+  readonly model: readonly ModelSource[];
+  /** Rules as SLIC text, by path below `rules/`. */
+  readonly rules: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface EngineOptions {
+  /** Milliseconds from any origin; without it reports have no `timings`. */
+  readonly now?: () => number;
+}
+
+export interface AnalyzeOptions {
+  /** Rule names or set names; an unknown one is a usage error. */
+  readonly rules: readonly string[];
+  /** Rules of the user's own. */
+  readonly ruleTexts?: readonly { readonly path: string; readonly text: string }[];
+  /** Exploration budget per rule; null for the default. */
+  readonly steps: number | null;
+  readonly stats?: boolean;
+}
+
+/** The caller asked for something that does not exist; the message names it. */
+export class UnknownRule extends Error {}
+
+export interface Engine {
+  analyze(
+    project: Project,
+    options: AnalyzeOptions,
+    signal: CancelSignal,
+    onProgress?: OnProgress,
+  ): AnalysisReport;
+  /** Reads and lowers only: what `dump` prints. */
+  frontEnd(project: Project, signal: CancelSignal): FrontEndResult;
+  rules(): readonly { readonly name: string; readonly set: string; readonly title: string }[];
+}
+
+export async function createEngine(assets: EngineAssets, options: EngineOptions): Promise<Engine> {
+  const parser = await createCParser({ wasm: { runtime: assets.runtime, grammar: assets.grammar } });
+  return new Session(parser, assets, options);
+}
+
+const DEFAULT_STEPS = 4_000_000;
+
+class Session implements Engine {
+  private front: FrontEnd;
+
+  constructor(
+    private readonly parser: CParser,
+    private readonly assets: EngineAssets,
+    private readonly options: EngineOptions,
+  ) {
+    this.front = new FrontEnd(parser, assets.model);
+  }
+
+  analyze(
+    project: Project,
+    options: AnalyzeOptions,
+    signal: CancelSignal,
+    onProgress: OnProgress = () => {},
+  ): AnalysisReport {
+    const selected = this.select(options);
+    const clock = new StageClock(this.options.now);
+    onProgress(`Reading ${project.files.length} files`, 0, selected.length + 1);
+    if (this.front.isWorn) this.front = new FrontEnd(this.parser, this.assets.model);
+    const front = this.front.read(project, signal, (stage) => clock.begin(stage));
+    const report = verify({
+      project,
+      front,
+      rules: selected,
+      budget: options.steps ?? DEFAULT_STEPS,
+      stats: options.stats ?? false,
+      signal,
+      onStage: (stage) => clock.begin(stage),
+      onProgress,
+    });
+    const timings = options.stats ? clock.times() : null;
+    return timings ? { ...report, timings } : report;
+  }
+
+  frontEnd(project: Project, signal: CancelSignal): FrontEndResult {
+    return this.front.read(project, signal, () => {});
+  }
+
+  rules(): ReturnType<Engine["rules"]> {
+    return rules.map((rule) => ({ name: rule.id, set: rule.sets[0] ?? "", title: rule.title }));
+  }
+
+  private select({ rules: names, ruleTexts = [] }: AnalyzeOptions): readonly SelectedRule[] {
+    const metas = new Set(names.flatMap((name) => this.named(name)));
+    const own = [...metas].map((meta) => ({ name: meta.id, text: this.textOf(sourcePathOf(meta)), meta }));
+    const theirs = ruleTexts.map(({ path, text }) => ({
+      name: path.replace(/^.*\/|\.slic$/g, ""),
+      text,
+      meta: null,
+    }));
+    return [...own, ...theirs];
+  }
+
+  private named(name: string): readonly RuleMeta[] {
+    const rule = findRule(name);
+    const set = rule ? [rule] : findRuleSet(name);
+    if (!set) throw new UnknownRule(`no rule or rule set is named ${name}`);
+    return set;
+  }
+
+  private textOf(path: string): string {
+    const source = this.assets.rules.find((candidate) => candidate.path === path);
+    if (!source) throw new Error(`the rule text ${path} is missing`);
+    return source.text;
+  }
+}
+
+/** Sums the time between a stage's begin and the next one's. */
+class StageClock {
+  private readonly spent = new Map<string, number>();
+  private stage = "start";
+  private since: number;
+
+  constructor(private readonly now: (() => number) | undefined) {
+    this.since = now?.() ?? 0;
+  }
+
+  begin(stage: string): void {
+    const time = this.now?.() ?? 0;
+    this.spent.set(this.stage, (this.spent.get(this.stage) ?? 0) + time - this.since);
+    this.stage = stage;
+    this.since = time;
+  }
+
+  /** Milliseconds per stage; null without a clock. */
+  times(): Readonly<Record<string, number>> | null {
+    if (!this.now) return null;
+    this.begin("end");
+    return Object.fromEntries(this.spent);
+  }
+}
+
+export { Cancelled } from "./base";

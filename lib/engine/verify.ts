@@ -1,0 +1,268 @@
+/**
+ * Runs rules over a program and writes the report: entry points, then per rule coverage, exploration, replay, trace and
+ * verdict. The one place that knows the order of the rooms above `cfg`.
+ */
+import type { CancelSignal, Problem, Span } from "./base";
+import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
+import { createDecider } from "./decide";
+import { createPathConditions, createTerms } from "./domain";
+import { type Exploration, explore, type FoundViolation } from "./explore";
+import type { FrontEndResult } from "./front-end";
+import { type FuncId, planAddresses } from "./ir";
+import {
+  callbackRoles,
+  type DriverKind,
+  driverKind,
+  type EntryPoint,
+  effectOf,
+  findEntryPoints,
+  roleNamed,
+} from "./model";
+import { findInSkipped } from "./preprocess";
+import type { Project } from "./project";
+import { confirm, prepareReplay, type ReplayProgram, replayInputs } from "./replay";
+import {
+  type AnalysisReport,
+  assumptionsOf,
+  type Coverage,
+  changesAtEntry,
+  coverageOf,
+  type Defect,
+  findingOf,
+  fingerprintOf,
+  overviewOf,
+  type RuleResult,
+  ruleResult,
+} from "./report";
+import { plainWording, type RuleMeta } from "./rules";
+import { type Automaton, compileRule } from "./slic";
+import { type SourceTables, traceOf } from "./trace";
+
+/** A rule to run: its text, and what it says of itself if it is one of ours. */
+export interface SelectedRule {
+  readonly name: string;
+  readonly text: string;
+  readonly meta: RuleMeta | null;
+}
+
+export type OnProgress = (text: string, done: number, total: number) => void;
+
+export interface VerifyInput {
+  readonly project: Project;
+  readonly front: FrontEndResult;
+  readonly rules: readonly SelectedRule[];
+  /** Exploration steps per rule. */
+  readonly budget: number;
+  readonly stats: boolean;
+  readonly signal: CancelSignal;
+  readonly onStage: (stage: string) => void;
+  readonly onProgress: OnProgress;
+}
+
+const VERSION = "0.1.0";
+
+export function verify(input: VerifyInput): AnalysisReport {
+  const run = new VerificationRun(input);
+  const results = input.rules.flatMap((rule, index) => {
+    input.onProgress(`Verifying ${rule.name}`, index + 1, input.rules.length + 1);
+    return run.result(rule) ?? [];
+  });
+  return run.report(results);
+}
+
+class VerificationRun {
+  private readonly flow: FunctionFlow;
+  private readonly entryPoints: readonly EntryPoint[];
+  private readonly driver: DriverKind;
+  private readonly replayProgram: ReplayProgram;
+  private readonly tables: SourceTables;
+  private readonly missingHeaders: readonly string[];
+  private readonly ruleProblems: Problem[] = [];
+  private firstCoverage: Coverage | null = null;
+
+  constructor(private readonly input: VerifyInput) {
+    const { project, front } = input;
+    const { program, files, tables } = front;
+    input.onStage("entry-points");
+    this.tables = { files, ...tables };
+    this.missingHeaders = [...new Set(front.missing.map(({ name }) => name))];
+    this.flow = flowOfFunctions(program);
+    this.entryPoints = findEntryPoints({
+      program,
+      typeOf: this.typeOf,
+      flow: this.flow,
+      origins: tables.origins,
+      overrides: project.entries,
+      constantOf: (name) => front.enumerators.get(name) ?? null,
+    });
+    this.driver = driverKind(program, this.typeOf, tables.origins, this.entryPoints, this.missingHeaders);
+    this.replayProgram = prepareReplay(program, this.typeOf, planAddresses(program), effectOf);
+  }
+
+  /** Null when the rule's text cannot be read; the problems say why. */
+  result({ name, text, meta }: SelectedRule): RuleResult | null {
+    const { front, project, onStage, stats } = this.input;
+    onStage("rule");
+    const automaton = this.compile(name, text);
+    if (!automaton) return null;
+    const coverage = this.coverage(automaton);
+    this.firstCoverage ??= coverage;
+    const applies =
+      coverage.watchedCalls.length > 0 ||
+      this.entryPoints.some(({ role }) => changesAtEntry(automaton, role));
+    onStage("explore");
+    const exploration = applies ? this.explore(automaton) : null;
+    onStage("trace");
+    const watching = new Set(coverage.watchedCalls.map(({ fn }) => fn.id));
+    const reaching = reachersOf(front.program, this.flow, watching);
+    return ruleResult({
+      rule: name,
+      program: front.program,
+      tables: this.tables,
+      automaton,
+      entryPoints: this.entryPoints,
+      coverage,
+      exploration,
+      assumptions: assumptionsOf({
+        tables: this.tables,
+        coverage,
+        configuration: project.configuration,
+        entryPoints: this.entryPoints,
+        skippedUses: this.skippedUses(automaton),
+        missingHeaders: this.missingHeaders,
+      }),
+      findingOf: (violation, entry) =>
+        this.finding({ name, text, meta }, automaton, reaching, violation, entry),
+      stats,
+    });
+  }
+
+  report(results: readonly RuleResult[]): AnalysisReport {
+    const { project, front } = this.input;
+    const overview = overviewOf({
+      version: VERSION,
+      configuration: project.configuration,
+      tables: this.tables,
+      program: front.program,
+      read: front.read,
+      entryPoints: this.entryPoints,
+      driver: this.driver,
+      coverage: this.firstCoverage,
+      missingHeaders: this.missingHeaders,
+      problems: [...front.problems, ...this.ruleProblems],
+    });
+    return { ...overview, results };
+  }
+
+  private readonly typeOf = (id: Parameters<FrontEndResult["types"]["get"]>[0]) =>
+    this.input.front.types.get(id);
+
+  private compile(name: string, text: string): Automaton | null {
+    const { enumerators } = this.input.front;
+    const roleNames = callbackRoles.map(({ role }) => role);
+    const ofFamily = (family: string) =>
+      callbackRoles.filter((role) => role.family === family).map(({ role }) => role);
+    const outcome = compileRule(text, name, {
+      roles: roleNames,
+      roleGroups: {
+        STORPORT_CALLBACKS: ofFamily("storport"),
+        WDM_CALLBACKS: ofFamily("wdm"),
+        ALL_CALLBACKS: roleNames,
+      },
+      constants: (constant) => enumerators.get(constant) ?? null,
+      include: () => null,
+      calledBeforeRole: { DRIVER_CANCEL: "IoAcquireCancelSpinLock" },
+    });
+    this.ruleProblems.push(...outcome.problems);
+    return outcome.value;
+  }
+
+  private coverage(automaton: Automaton): Coverage {
+    const { program, missing } = this.input.front;
+    return coverageOf({
+      program,
+      flow: this.flow,
+      typeOf: this.typeOf,
+      entryPoints: this.entryPoints,
+      events: new Set(automaton.callEvents),
+      missesQuotedHeader: missing.some(({ form }) => form === "quoted"),
+    });
+  }
+
+  private explore(automaton: Automaton): Exploration {
+    const { program } = this.input.front;
+    const roles = new Map<FuncId, string[]>();
+    for (const { fn, role } of this.entryPoints) roles.set(fn, [...(roles.get(fn) ?? []), role]);
+    const terms = createTerms();
+    const pathConditions = createPathConditions(terms);
+    return explore({
+      program,
+      typeOf: this.typeOf,
+      automaton,
+      entryPoints: this.entryPoints,
+      effectOf: (symbol) => effectOf(program.symbols[symbol]!, this.typeOf),
+      makeDecider: () => createDecider(terms, pathConditions),
+      confirm: (inputs, site) =>
+        (roles.get(inputs.entry) ?? []).some((role) =>
+          confirm(this.replayProgram, automaton, role, inputs, site),
+        ),
+      budget: this.input.budget,
+      signal: this.input.signal,
+    });
+  }
+
+  private finding(
+    { name, meta }: SelectedRule,
+    automaton: Automaton,
+    reaching: ReadonlySet<FuncId>,
+    { inputs, site }: FoundViolation,
+    entry: EntryPoint,
+  ): Defect {
+    const { program } = this.input.front;
+    const role = roleNamed(entry.role);
+    const trace = traceOf({
+      program,
+      typeOf: this.typeOf,
+      tables: this.tables,
+      automaton,
+      wording: meta?.wording ?? plainWording,
+      entry: { role: entry.role, caller: callerOf(entry), irql: role?.entryIrql?.[0] ?? null },
+      log: replayInputs(this.replayProgram, automaton, entry.role, inputs).log,
+      mayReachEvent: (fn) => reaching.has(fn),
+    });
+    const { violation } = trace;
+    return findingOf({
+      program,
+      tables: this.tables,
+      meta,
+      kind: site.kind,
+      message: site.message,
+      trace,
+      entry,
+      entryIrql: role?.entryIrql?.[0] ?? null,
+      physicalEvidence:
+        this.driver.kind === "physical miniport" ? (this.driver.evidence[0]?.text ?? null) : null,
+      fingerprint: fingerprintOf(name, site.kind, this.tables, violation.fn, violation.at),
+    });
+  }
+
+  /** Names of watched routines in regions that the configuration leaves out. */
+  private skippedUses(
+    automaton: Automaton,
+  ): readonly { name: string; at: Span; symbols: readonly string[] }[] {
+    const { units, lexed, tables } = this.input.front;
+    const names = new Set(automaton.callEvents.map((event) => tables.strings.intern(event)));
+    const regions = units.flatMap((unit) => unit.skipped);
+    const uses = new Map<string, { name: string; at: Span; symbols: readonly string[] }>();
+    for (const { name, at, region } of findInSkipped(regions, lexed, names)) {
+      uses.set(`${at.file}:${at.start}`, { name: tables.strings.text(name), at, symbols: region.symbols });
+    }
+    return [...uses.values()];
+  }
+}
+
+/** Who calls an entry point; null when that is assumed. */
+function callerOf({ role, basis }: EntryPoint): string | null {
+  if (basis === "assumed" || role === "ANY" || role === "UNKNOWN") return null;
+  return roleNamed(role)?.family === "storport" ? "Storport" : "The I/O manager";
+}
