@@ -173,6 +173,14 @@ class NormalTerms implements Terms {
     return substituteInto(this.factory, term, replace, rebase, new Map());
   }
 
+  substitution(
+    replace: (sym: SymId) => TermId | null,
+    rebase: (base: BaseId) => TermId | null,
+  ): (term: TermId) => TermId {
+    const done = new Map<TermId, TermId>();
+    return (term) => substituteInto(this.factory, term, replace, rebase, done);
+  }
+
   evaluate(term: TermId, model: Model): bigint {
     return evaluateInto(this.table, term, model, new Map());
   }

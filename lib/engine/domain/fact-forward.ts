@@ -211,7 +211,14 @@ function forwardDivision(pool: FactPool, op: number, out: FactId, width: number,
   }
 }
 
-function forwardBitwise(pool: FactPool, op: number, out: FactId, a: FactId, b: FactId, width: number): void {
+export function forwardBitwise(
+  pool: FactPool,
+  op: number,
+  out: FactId,
+  a: FactId,
+  b: FactId,
+  width: number,
+): void {
   const { bits, bounds } = pool;
   for (let word = 0; word < (width === 64 ? 2 : 1); word++) {
     const zeroA = bits[4 * a + word]!;

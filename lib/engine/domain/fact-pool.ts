@@ -157,6 +157,23 @@ export class FactPool {
     return this.bits[4 * at + 3]!;
   }
 
+  /** Whether `at` says something `other` does not. */
+  refines(at: FactId, other: FactId): boolean {
+    const { bounds, bits } = this;
+    const p = 4 * at;
+    const q = 4 * other;
+    return (
+      bounds[p]! > bounds[q]! ||
+      bounds[p + 1]! < bounds[q + 1]! ||
+      bounds[p + 2]! > bounds[q + 2]! ||
+      bounds[p + 3]! < bounds[q + 3]! ||
+      (bits[p]! & ~bits[q]!) !== 0 ||
+      (bits[p + 1]! & ~bits[q + 1]!) !== 0 ||
+      (bits[p + 2]! & ~bits[q + 2]!) !== 0 ||
+      (bits[p + 3]! & ~bits[q + 3]!) !== 0
+    );
+  }
+
   /** Intersects `at` with `other` in place, then draws the conclusions between bits and ranges. */
   meet(at: FactId, other: FactId, width: number): number {
     if (at === other) return UNCHANGED;

@@ -1,112 +1,127 @@
-/** Path conditions as interned sets of literals. First version: complements, membership and constants only. */
+/** `PathConditions` over a tree of nodes: input checks, memo tables, and exact values out of facts. */
+import { factoryOf } from "./create-terms";
+import * as Op from "./op";
+import { PairTable } from "./pair-table";
 import { INFEASIBLE, type PathConditions, type PcId, TRUE_PC } from "./path-condition";
-import { type Literal, literal, negate, type SymId, type TermId, type Terms } from "./term";
+import { joinConditions, separatingLiteral } from "./pc-join";
+import { PcNodes } from "./pc-nodes";
+import { forgetSymbols, mentionTest, substituteInCondition } from "./pc-rename";
+import { type BaseId, type Literal, literal, type SymId, type TermId, type Terms } from "./term";
+import { TRUE } from "./term-table";
+import { toBigInt } from "./word";
 
 export function createPathConditions(terms: Terms): PathConditions {
   return new PathConditionTable(terms);
 }
 
 class PathConditionTable implements PathConditions {
-  private readonly sets: (readonly Literal[])[] = [[]];
-  private readonly ids = new Map<string, PcId>([["", TRUE_PC]]);
+  private readonly factory;
+  private readonly nodes: PcNodes;
+  private readonly joins = new PairTable();
+  private readonly sorted: (readonly Literal[] | undefined)[] = [];
 
-  constructor(private readonly terms: Terms) {}
-
-  private plain(l: Literal): Literal {
-    let term = (l >> 1) as TermId;
-    let negated = (l & 1) === 1;
-    while (this.terms.op(term) === "not") {
-      term = this.terms.operand(term, 0);
-      negated = !negated;
-    }
-    return literal(term, negated);
+  constructor(private readonly terms: Terms) {
+    this.factory = factoryOf(terms);
+    this.nodes = new PcNodes(this.factory.table);
   }
 
-  private intern(set: readonly Literal[]): PcId {
-    const key = set.join(",");
-    let id = this.ids.get(key);
-    if (id === undefined) {
-      id = this.sets.length as PcId;
-      this.sets.push(set);
-      this.ids.set(key, id);
-    }
-    return id;
+  assume(pc: PcId, added: Literal): PcId {
+    return this.nodes.assume(pc, added);
   }
 
-  assume(pc: PcId, given: Literal): PcId {
-    const l = this.plain(given);
-    const known = this.implies(pc, l);
-    if (known === "true") return pc;
-    if (known === "false") return INFEASIBLE;
-    return this.intern([...this.sets[pc]!, l].sort((x, y) => x - y));
-  }
-
-  implies(pc: PcId, given: Literal): "true" | "false" | "unknown" {
+  implies(pc: PcId, question: Literal): "true" | "false" | "unknown" {
     if (pc === INFEASIBLE) return "true";
-    const l = this.plain(given);
-    if (this.terms.isConstant((l >> 1) as TermId)) {
-      return (this.terms.constantValue((l >> 1) as TermId) === 1n) !== ((l & 1) === 1) ? "true" : "false";
-    }
-    if (this.sets[pc]!.includes(l)) return "true";
-    return this.sets[pc]!.includes(negate(l)) ? "false" : "unknown";
+    const truth = this.nodes.ask(pc, question);
+    return truth < 0 ? "unknown" : truth === 1 ? "true" : "false";
   }
 
   literals(pc: PcId): readonly Literal[] {
-    return this.sets[pc]!;
+    if (pc === INFEASIBLE) return [literal(TRUE, true)];
+    this.sorted[pc] ??= this.nodes.literalsSince(pc, TRUE_PC);
+    return this.sorted[pc];
   }
 
-  clauses(): readonly (readonly [Literal, Literal])[] {
-    return [];
+  clauses(pc: PcId): readonly (readonly [Literal, Literal])[] {
+    if (pc === INFEASIBLE) return [];
+    return this.literals(pc)
+      .filter((of) => this.nodes.isClause(of))
+      .map((of) => [this.sideOf(of, 0), this.sideOf(of, 1)]);
+  }
+
+  private sideOf(clause: Literal, index: 0 | 1): Literal {
+    const { table } = this.factory;
+    const side = table.operand((clause >> 1) as TermId, index);
+    return table.ops[side] === Op.NOT ? literal(table.a[side] as TermId, true) : literal(side, false);
   }
 
   join(left: PcId, right: PcId): PcId {
     if (left === INFEASIBLE) return right;
     if (right === INFEASIBLE) return left;
-    return this.intern(this.sets[left]!.filter((l) => this.sets[right]!.includes(l)));
+    const [first, second] = left < right ? [left, right] : [right, left];
+    const known = this.joins.get(first, second);
+    if (known !== PairTable.ABSENT) return known as PcId;
+    const result = joinConditions(this.nodes, this.factory, first, second);
+    this.joins.put(first, second, result);
+    return result;
+  }
+
+  widen(before: PcId, after: PcId): PcId {
+    if (before === INFEASIBLE) return after;
+    if (after === INFEASIBLE || before === after) return before;
+    const ancestor = this.nodes.ancestorOf(before, after);
+    const own = this.nodes.literalsSince(before, ancestor);
+    const kept = own.filter((of) => this.nodes.ask(after, of) === 1);
+    return kept.length === own.length ? before : this.nodes.extend(ancestor, kept);
   }
 
   separator(left: PcId, right: PcId): Literal | null {
-    return this.sets[left]?.find((l) => this.sets[right]?.includes(negate(l))) ?? null;
+    return separatingLiteral(this.nodes, this.factory, left, right);
   }
 
   forget(pc: PcId, mentions: (sym: SymId) => boolean): PcId {
-    if (pc === INFEASIBLE) return pc;
-    return this.intern(this.sets[pc]!.filter((l) => !this.terms.symsOf((l >> 1) as TermId).some(mentions)));
+    const isGone = mentionTest((term) => this.terms.symsOf(term), mentions);
+    return forgetSymbols(this.nodes, this.factory, pc, isGone);
   }
 
   substitute(
     pc: PcId,
     replace: (sym: SymId) => TermId | null,
-    rebase?: (base: number) => TermId | null,
+    rebase: (base: BaseId) => TermId | null = () => null,
   ): PcId {
-    if (pc === INFEASIBLE) return pc;
-    let result: PcId = TRUE_PC;
-    for (const l of this.sets[pc]!) {
-      const term = this.terms.substitute((l >> 1) as TermId, replace, rebase ?? (() => null));
-      result = this.assume(result, literal(term, (l & 1) === 1));
-      if (result === INFEASIBLE) break;
-    }
-    return result;
+    const map = this.terms.substitution(replace, rebase);
+    return substituteInCondition(this.nodes, pc, map);
   }
 
   and(left: PcId, right: PcId): PcId {
-    if (right === INFEASIBLE) return right;
+    if (left === INFEASIBLE || right === INFEASIBLE) return INFEASIBLE;
     let result = left;
-    for (const l of this.sets[right]!) {
-      if (result !== INFEASIBLE) result = this.assume(result, l);
+    for (const of of this.nodes.literalsSince(right, this.nodes.ancestorOf(left, right))) {
+      result = this.nodes.assume(result, of);
     }
     return result;
   }
 
-  valueOf(_pc: PcId, term: TermId): bigint | null {
-    return this.terms.isConstant(term) ? this.terms.constantValue(term) : null;
+  valueOf(pc: PcId, term: TermId): bigint | null {
+    const { table } = this.factory;
+    if (table.isConst(term)) return table.value(term);
+    if (pc === INFEASIBLE) return null;
+    return this.nodes.inspect(pc, term, () => {
+      const fact = this.nodes.state.factOf(term);
+      if (!table.pool.isExact(fact, table.widths[term]!)) return null;
+      return toBigInt(table.pool.exactLo(fact), table.pool.exactHi(fact));
+    });
   }
 
-  unsignedRange(_pc: PcId, term: TermId): { readonly low: bigint; readonly high: bigint } {
-    if (this.terms.isConstant(term)) {
-      const value = this.terms.constantValue(term);
-      return { low: value, high: value };
-    }
-    return { low: 0n, high: (1n << BigInt(this.terms.width(term))) - 1n };
+  unsignedRange(pc: PcId, term: TermId): { readonly low: bigint; readonly high: bigint } {
+    const { table } = this.factory;
+    const max = (1n << BigInt(table.widths[term]!)) - 1n;
+    if (pc === INFEASIBLE) return { low: 0n, high: max };
+    const exact = this.valueOf(pc, term);
+    if (exact !== null) return { low: exact, high: exact };
+    return this.nodes.inspect(pc, term, () => {
+      const at = 4 * this.nodes.state.factOf(term);
+      const high = BigInt(table.pool.bounds[at + 1]!);
+      return { low: BigInt(table.pool.bounds[at]!), high: high < max ? high : max };
+    });
   }
 }

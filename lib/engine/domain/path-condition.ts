@@ -7,7 +7,7 @@
  * feasible only means "not refuted by this layer".
  */
 import type { Brand } from "../base";
-import type { Literal, SymId, TermId } from "./term";
+import type { BaseId, Literal, SymId, TermId } from "./term";
 
 export type PcId = Brand<number, "PcId">;
 
@@ -19,7 +19,7 @@ export interface PathConditions {
   assume(pc: PcId, literal: Literal): PcId;
   /** What the pc already says of a literal. */
   implies(pc: PcId, literal: Literal): "true" | "false" | "unknown";
-  /** The conjunction's literals, ascending. */
+  /** The conjunction's literals, ascending, clauses among them as positive disjunctions. */
   literals(pc: PcId): readonly Literal[];
   /** Two-literal clauses that also hold. */
   clauses(pc: PcId): readonly (readonly [Literal, Literal])[];
@@ -28,6 +28,10 @@ export interface PathConditions {
    * most three literals each, the clauses both imply (cap 32). Commutative, idempotent; each operand implies the result.
    */
   join(left: PcId, right: PcId): PcId;
+  /**
+   * What of `before` still holds in `after`, with no hulls: a chain of widenings is finite. `after` implies the result.
+   */
+  widen(before: PcId, after: PcId): PcId;
   /** A literal that `left` implies and whose negation `right` implies, by syntax or by facts; null if none is found. */
   separator(left: PcId, right: PcId): Literal | null;
   /** Drops every literal and clause that mentions one of the symbols (engine notes §4.4). */
@@ -36,7 +40,7 @@ export interface PathConditions {
   substitute(
     pc: PcId,
     replace: (sym: SymId) => TermId | null,
-    rebase?: (base: number) => TermId | null,
+    rebase?: (base: BaseId) => TermId | null,
   ): PcId;
   and(left: PcId, right: PcId): PcId;
   /** The only value the pc leaves for the term, or null. */

@@ -107,6 +107,11 @@ export interface Terms {
     replace: (sym: SymId) => TermId | null,
     rebase: (base: BaseId) => TermId | null,
   ): TermId;
+  /** The same replacement for many terms, sharing what they share. The functions must answer alike each time. */
+  substitution(
+    replace: (sym: SymId) => TermId | null,
+    rebase: (base: BaseId) => TermId | null,
+  ): (term: TermId) => TermId;
   /** Value under a complete assignment. */
   evaluate(term: TermId, model: Model): bigint;
   print(term: TermId, nameOf?: (sym: SymId) => string): string;

@@ -70,29 +70,39 @@ export function pickFromSeed(seed: number): Pick {
   };
 }
 
-export function sampleTerm(pick: Pick, width: Width, depth: number, widths: readonly Width[]): Sample {
-  if (depth === 0 || pick(6) === 0) return sampleLeaf(pick, width);
-  const roll = pick(10);
-  if (width === 1) return sampleTruth(pick, roll, depth, widths);
-  if (roll === 0) return { kind: "not", of: sampleTerm(pick, width, depth - 1, widths), width };
-  if (roll === 1) {
-    const [c, x, y] = [1 as Width, width, width].map((w) => sampleTerm(pick, w, depth - 1, widths));
-    return { kind: "ite", c: c!, x: x!, y: y!, width };
-  }
-  if (roll <= 3) return sampleResize(pick, width, depth, widths);
-  const op = ARITHMETIC[pick(ARITHMETIC.length)]!;
-  return binary(pick, op, width, width, depth, widths);
+/** Widths of intermediate values, and those at which there are symbols. */
+export interface Shape {
+  readonly widths: readonly Width[];
+  readonly symWidths: readonly Width[];
 }
 
-function sampleTruth(pick: Pick, roll: number, depth: number, widths: readonly Width[]): Sample {
-  if (roll === 0) return { kind: "not", of: sampleTerm(pick, 1, depth - 1, widths), width: 1 };
+export const ALL_WIDTHS: Shape = { widths: [8, 16, 32, 64], symWidths: [1, 8, 16, 32, 64] };
+/** Few enough assignments to try them all. */
+export const SMALL: Shape = { widths: [8, 8, 8, 16, 32], symWidths: [1, 8] };
+
+export function sampleTerm(pick: Pick, width: Width, depth: number, shape: Shape): Sample {
+  if (depth === 0 || pick(6) === 0) return sampleLeaf(pick, width, shape);
+  const roll = pick(10);
+  if (width === 1) return sampleTruth(pick, roll, depth, shape);
+  if (roll === 0) return { kind: "not", of: sampleTerm(pick, width, depth - 1, shape), width };
   if (roll === 1) {
-    const [c, x, y] = [0, 1, 2].map(() => sampleTerm(pick, 1, depth - 1, widths));
+    const [c, x, y] = [1 as Width, width, width].map((w) => sampleTerm(pick, w, depth - 1, shape));
+    return { kind: "ite", c: c!, x: x!, y: y!, width };
+  }
+  if (roll <= 3) return sampleResize(pick, width, depth, shape);
+  const op = ARITHMETIC[pick(ARITHMETIC.length)]!;
+  return binary(pick, op, width, width, depth, shape);
+}
+
+function sampleTruth(pick: Pick, roll: number, depth: number, shape: Shape): Sample {
+  if (roll === 0) return { kind: "not", of: sampleTerm(pick, 1, depth - 1, shape), width: 1 };
+  if (roll === 1) {
+    const [c, x, y] = [0, 1, 2].map(() => sampleTerm(pick, 1, depth - 1, shape));
     return { kind: "ite", c: c!, x: x!, y: y!, width: 1 };
   }
-  if (roll <= 3) return binary(pick, ARITHMETIC[pick(ARITHMETIC.length)]!, 1, 1, depth, widths);
-  const operands = widths[pick(widths.length)]!;
-  return binary(pick, COMPARISON[pick(COMPARISON.length)]!, 1, operands, depth, widths);
+  if (roll <= 3) return binary(pick, ARITHMETIC[pick(ARITHMETIC.length)]!, 1, 1, depth, shape);
+  const operands = shape.widths[pick(shape.widths.length)]!;
+  return binary(pick, COMPARISON[pick(COMPARISON.length)]!, 1, operands, depth, shape);
 }
 
 function binary(
@@ -101,22 +111,26 @@ function binary(
   width: Width,
   operands: Width,
   depth: number,
-  widths: readonly Width[],
+  shape: Shape,
 ): Sample {
-  const x = sampleTerm(pick, operands, depth - 1, widths);
-  const y = pick(2) === 0 ? sampleConstant(pick, operands) : sampleTerm(pick, operands, depth - 1, widths);
+  const x = sampleTerm(pick, operands, depth - 1, shape);
+  const y = pick(2) === 0 ? sampleConstant(pick, operands) : sampleTerm(pick, operands, depth - 1, shape);
   return pick(8) === 0 ? { kind: "binary", op, x: y, y: x, width } : { kind: "binary", op, x, y, width };
 }
 
-function sampleResize(pick: Pick, width: Width, depth: number, widths: readonly Width[]): Sample {
-  const from = ([1, ...widths] as Width[])[pick(widths.length + 1)]!;
-  const of = sampleTerm(pick, from, depth - 1, widths);
+function sampleResize(pick: Pick, width: Width, depth: number, shape: Shape): Sample {
+  const from = ([1, ...shape.widths] as Width[])[pick(shape.widths.length + 1)]!;
+  const of = sampleTerm(pick, from, depth - 1, shape);
   if (from > width) return { kind: "resize", op: "trunc", of, width };
   return { kind: "resize", op: pick(2) === 0 ? "zext" : "sext", of, width };
 }
 
-function sampleLeaf(pick: Pick, width: Width): Sample {
-  return pick(3) === 0 ? sampleConstant(pick, width) : { kind: "sym", index: pick(SYMS_PER_WIDTH), width };
+function sampleLeaf(pick: Pick, width: Width, shape: Shape): Sample {
+  if (pick(3) === 0) return sampleConstant(pick, width);
+  const index = pick(SYMS_PER_WIDTH);
+  if (shape.symWidths.includes(width)) return { kind: "sym", index, width };
+  const of: Sample = { kind: "sym", index, width: 8 };
+  return { kind: "resize", op: pick(2) === 0 ? "zext" : "sext", of, width };
 }
 
 function sampleConstant(pick: Pick, width: Width): Sample {
