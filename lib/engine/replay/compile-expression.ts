@@ -73,7 +73,7 @@ export function compilePlace(place: Place, context: CompileContext): Access {
 
 /** Address of the place now; a memory place's code runs. */
 export function addressOf(access: Access, machine: Machine): number {
-  if (access.code) return accessibleAddress(evaluate(access.code, machine) as bigint);
+  if (access.code) return accessibleAddress(evaluate(access.code, machine));
   return access.offset >= 0 ? machine.frameBase + access.offset : access.address;
 }
 
@@ -210,7 +210,7 @@ function loading(place: Place, context: CompileContext): Op {
       code: null,
     };
     return (m) => {
-      const address = accessibleAddress(m.stack[m.top - 1] as bigint);
+      const address = accessibleAddress(m.stack[m.top - 1]!);
       replaceTop(m, loadAt(access, address, m));
     };
   }

@@ -11,6 +11,7 @@ import {
   FRAME_BASE,
   type FunctionIr,
   type Place,
+  SLOT,
   type Stmt,
   type SwitchCase,
   type SymbolId,
@@ -20,6 +21,7 @@ import type { TypeId } from "../types";
 import { type Access, type CompileContext, compileExpr, compilePlace } from "./compile-expression";
 import type { Code } from "./machine";
 import { Segment } from "./memory";
+import { stuck } from "./run-end";
 import { POINTER, type Shape, shapeOf } from "./value";
 
 /** A value, or a record that is copied from somewhere. */
@@ -109,6 +111,7 @@ export class CompiledFunction {
   }
 
   takeFrame(): Segment {
+    if (this.frameSize > Number(SLOT)) stuck(`the locals of ${this.ir.name} take more than 1 MiB`);
     return this.freeFrames.pop() ?? new Segment(this.frameSize);
   }
 

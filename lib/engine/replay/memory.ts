@@ -54,7 +54,8 @@ export type UnwrittenBytes = (address: number, size: 1 | 2 | 4 | 8) => bigint;
 export type Image = ReadonlyMap<number, Segment>;
 
 /** The address in a pattern or pointer value, checked to be one that can be accessed. */
-export function accessibleAddress(pointer: bigint): number {
+export function accessibleAddress(value: Value): number {
+  const pointer = typeof value === "bigint" ? value : BigInt(value);
   if (pointer >= FIRST_VALID_POINTER && pointer <= LAST_EXACT_POINTER) return Number(pointer);
   const address = Number(BigInt.asIntN(64, pointer));
   if (!Number.isSafeInteger(address)) fault(`access at 0x${BigInt.asUintN(64, pointer).toString(16)}`);

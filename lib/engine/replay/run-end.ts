@@ -12,7 +12,7 @@ export type RunEndKind =
   | "never-returned"
   /** The rule stopped following the path. */
   | "halted"
-  /** `maxSteps` statements were executed. */
+  /** `maxSteps` statements were executed, or calls are nested deeper than any kernel stack. */
   | "limit"
   /** An `assume` statement did not hold. */
   | "assumption-failed"
@@ -46,4 +46,11 @@ export function fault(why: string): never {
 
 export function stuck(why: string): never {
   throw new RunEnd("stuck", why);
+}
+
+/** Bytes that one statement may set or copy. */
+const LONGEST_TRANSFER = 16 * 1024 * 1024;
+
+export function refuseLong(length: number | bigint): void {
+  if (length > LONGEST_TRANSFER) stuck(`${length} bytes are filled or copied at once`);
 }

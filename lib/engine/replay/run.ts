@@ -9,26 +9,28 @@ import type { ViolationSite } from "../domain";
 import { type BlockId, FRAME_BASE, type FuncId, SLOT, type SymbolId } from "../ir";
 import type { Automaton } from "../slic";
 import type { TypeId } from "../types";
-import { type Access, addressOf, loadAt, storeAt } from "./compile-expression";
+import { addressOf, storeAt } from "./compile-expression";
 import type {
   CompiledBlock,
   CompiledCall,
   CompiledFunction,
-  CompiledStmt,
   CompiledTerminator,
   Operand,
 } from "./compile-function";
 import type { Environment } from "./environment";
+import { executeStatement, type StatementContext } from "./execute-statement";
 import { evaluate, type Machine } from "./machine";
 import { accessibleAddress, Memory, Segment } from "./memory";
+import { Recorder } from "./recorder";
 import type { ReplayProgram } from "./replay-program";
+import { evaluateOperand, NOTHING, type Returned, storeReturned } from "./returned";
 import { type EventOperands, type EventOutcome, RuleMonitor } from "./rule-monitor";
-import { type Position, RunEnd, type RunEndKind, stuck } from "./run-end";
-import type { LoadedPlace, LogDetail, LogEntry } from "./run-log";
-import { convert, fromPattern, shapeOf, toPattern, type Value } from "./value";
+import { type Position, RunEnd, type RunEndKind } from "./run-end";
+import type { LogEntry } from "./run-log";
+import { fromPattern, shapeOf, toPattern, type Value } from "./value";
 
-/** Longest memset or memcpy that is carried out, in bytes. */
-const LONGEST_FILL = 16 * 1024 * 1024;
+/** Nested calls; far beyond what a kernel stack holds. */
+const DEEPEST_CALL = 10_000;
 const FRAMES_START = Number(FRAME_BASE);
 const FRAME_SLOT = Number(SLOT);
 
@@ -68,16 +70,9 @@ interface Activation {
   call: { readonly compiled: CompiledCall; readonly symbol: SymbolId | null; operands: EventOperands } | null;
 }
 
-/** What a function hands back: a value, the bytes of a record, or nothing. */
-type Returned =
-  | { readonly kind: "scalar"; readonly value: Value; readonly pattern: bigint; readonly type: TypeId }
-  | { readonly kind: "record"; readonly bytes: readonly number[] }
-  | { readonly kind: "nothing" };
-
-const NOTHING: Returned = { kind: "nothing" };
-
-export class Run {
-  private readonly machine: Machine;
+export class Run implements StatementContext {
+  readonly machine: Machine;
+  readonly recorder: Recorder;
   private readonly memory: Memory;
   private readonly monitor: RuleMonitor;
   private readonly activations: Activation[] = [];
@@ -85,7 +80,6 @@ export class Run {
   private entryOperands!: EventOperands;
   private begun = 0;
   private steps = 0;
-  private readonly log: LogEntry[] = [];
   private site: ViolationSite | null = null;
 
   constructor(
@@ -105,6 +99,12 @@ export class Run {
       frameBase: 0,
     };
     this.monitor = new RuleMonitor(request.automaton, { ...program, memory: this.memory });
+    this.recorder = new Recorder(request.log, () => ({
+      position: this.position,
+      activation: this.current.number,
+      depth: this.activations.length - 1,
+      state: this.monitor.state,
+    }));
   }
 
   execute(): ReplayResult {
@@ -123,7 +123,7 @@ export class Run {
       at: this.position,
       site: this.site,
       steps: this.steps,
-      log: this.log,
+      log: this.recorder.log,
     };
   }
 
@@ -154,11 +154,13 @@ export class Run {
     });
     const argTypes = fn.parameters.map(({ type }) => type);
     this.entryOperands = { args, argTypes, result: null, resultType: null };
-    this.note({ kind: "enter", parameters: args });
+    this.recorder.note({ kind: "enter", parameters: args });
     this.finishEvent(this.monitor.onRole(role, "entry", this.entryOperands));
   }
 
   private activate(fn: CompiledFunction): Activation {
+    if (this.activations.length === DEEPEST_CALL)
+      throw new RunEnd("limit", `${DEEPEST_CALL} calls are nested`);
     const number = this.begun++;
     const base = FRAMES_START + number * FRAME_SLOT;
     const activation: Activation = {
@@ -199,103 +201,20 @@ export class Run {
       const stmt = stmts[activation.stmt]!;
       if (stmt.kind === "call") {
         if (!this.runCall(activation, stmt)) return false;
-      } else this.runSimple(stmt);
+      } else executeStatement(stmt, activation.fn, this);
       activation.stmt++;
     }
     this.countStep();
     return true;
   }
 
+  spend(steps: number): void {
+    this.steps += steps;
+  }
+
   private countStep(): void {
-    if (this.steps === this.request.maxSteps) throw new RunEnd("limit", `${this.steps} steps were taken`);
+    if (this.steps >= this.request.maxSteps) throw new RunEnd("limit", `${this.steps} steps were taken`);
     this.steps++;
-  }
-
-  private runSimple(stmt: Exclude<CompiledStmt, { kind: "call" }>): void {
-    const { machine, memory } = this;
-    switch (stmt.kind) {
-      case "assign":
-        this.assign(stmt);
-        return;
-      case "declare":
-        this.current.frame.known.fill(0, stmt.offset, stmt.offset + stmt.size);
-        return;
-      case "assume":
-        if (Number(evaluate(stmt.condition, machine)) === 0) {
-          throw new RunEnd("assumption-failed", "an assumption of the source does not hold");
-        }
-        this.note({ kind: "assume" });
-        return;
-      case "fill": {
-        const address = evaluate(stmt.address, machine) as bigint;
-        const byte = Number(BigInt.asUintN(8, BigInt(evaluate(stmt.value, machine))));
-        const length = lengthOf(evaluate(stmt.length, machine));
-        const first = length > 0 ? accessibleAddress(address) : 0;
-        for (let i = 0; i < length; i++) memory.storeByte(first + i, byte);
-        this.note({ kind: "fill", address, value: byte, length });
-        return;
-      }
-      case "copy": {
-        const to = evaluate(stmt.to, machine) as bigint;
-        const from = evaluate(stmt.from, machine) as bigint;
-        const length = lengthOf(evaluate(stmt.length, machine));
-        memory.reading = null;
-        if (length > 0) memory.copy(accessibleAddress(to), accessibleAddress(from), length);
-        this.note({ kind: "copy", to, from, length });
-        return;
-      }
-      case "stuck":
-        stuck(stmt.why);
-        break;
-      default:
-        assertNever(stmt);
-    }
-  }
-
-  private assign(compiled: CompiledStmt & { kind: "assign" }): void {
-    const { machine, memory } = this;
-    const { to, value, isVolatile, stmt } = compiled;
-    if (value.kind === "record" || !to.shape) {
-      this.assignRecord(compiled);
-      return;
-    }
-    const assigned = isVolatile
-      ? fromPattern(machine.environment.value(to.type), to.shape)
-      : fitted(evaluate(value.code, machine), value, to);
-    const address = addressOf(to, machine);
-    if (this.request.log) {
-      const old = memory.peek(address, to.shape);
-      this.note({
-        kind: "assign",
-        place: stmt.place,
-        address: unsigned(address),
-        size: to.shape.bytes,
-        old: old === null ? null : toPattern(old, to.shape),
-        value: toPattern(assigned, to.shape),
-        isVolatile,
-        loads: isVolatile ? [] : this.loadsIn(stmt.value),
-      });
-    }
-    storeAt(to, address, assigned, machine);
-  }
-
-  private assignRecord({ to, value, stmt }: CompiledStmt & { kind: "assign" }): void {
-    if (value.kind !== "record") stuck("a value where a record is needed");
-    const { machine, memory } = this;
-    const from = addressOf(value.from, machine);
-    const address = addressOf(to, machine);
-    memory.reading = null;
-    memory.copy(address, from, Math.min(to.size, value.from.size));
-    this.note({
-      kind: "assign",
-      place: stmt.place,
-      address: unsigned(address),
-      size: to.size,
-      old: null,
-      value: null,
-      isVolatile: false,
-      loads: [],
-    });
   }
 
   // Calls -------------------------------------------------------------------------------------------
@@ -303,7 +222,7 @@ export class Run {
   /** True when the call is over and control goes on behind it. */
   private runCall(activation: Activation, compiled: CompiledCall): boolean {
     const symbol = compiled.symbol ?? this.targetOf(compiled);
-    const values = compiled.args.map((arg) => this.evaluateOperand(arg));
+    const values = compiled.args.map((arg) => evaluateOperand(arg, this.machine));
     const operands: EventOperands = {
       args: values.map((value) => (value.kind === "scalar" ? value.pattern : 0n)),
       argTypes: this.argumentTypes(compiled, symbol),
@@ -312,7 +231,7 @@ export class Run {
     };
     const definition = symbol === null ? null : this.program.program.symbols[symbol]!.definition;
     activation.call = { compiled, symbol, operands };
-    this.note({ kind: "call", symbol, args: operands.args, hasBody: definition !== null });
+    this.recorder.note({ kind: "call", symbol, args: operands.args, hasBody: definition !== null });
     if (symbol !== null) this.finishEvent(this.monitor.onCall(symbol, "entry", operands));
     if (definition !== null) {
       this.enterFunction(this.program.functionOf(definition), values, operands.args);
@@ -341,9 +260,9 @@ export class Run {
     const activation = this.activate(fn);
     fn.parameters.forEach((parameter, index) => {
       const value = values[index];
-      if (value) this.storeReturned(value, parameter, activation.base + parameter.offset);
+      if (value) storeReturned(value, parameter, activation.base + parameter.offset, this.machine);
     });
-    this.note({ kind: "enter", parameters: patterns });
+    this.recorder.note({ kind: "enter", parameters: patterns });
   }
 
   private askEnvironment(
@@ -358,7 +277,7 @@ export class Run {
     const answer = this.request.environment.call({ symbol, args: operands.args, type, effect });
     for (const { address, size, value } of answer.writes) this.write(address, size, value);
     const returned = answer.raises ? NOTHING : this.resultOf(answer.result, compiled, type);
-    this.note({
+    this.recorder.note({
       kind: "answer",
       symbol,
       result: returned.kind === "scalar" ? returned.pattern : null,
@@ -387,7 +306,7 @@ export class Run {
     const { compiled, symbol, operands } = activation.call!;
     const { result } = compiled;
     if (result && returned.kind !== "nothing") {
-      this.storeReturned(returned, result, addressOf(result, this.machine));
+      storeReturned(returned, result, addressOf(result, this.machine), this.machine);
     }
     activation.call = null;
     if (symbol === null) return;
@@ -400,32 +319,12 @@ export class Run {
     this.finishEvent(this.monitor.onCall(symbol, "exit", seen));
   }
 
-  private storeReturned(returned: Returned, to: Access, address: number): void {
-    if (returned.kind === "record") {
-      const length = Math.min(to.size, returned.bytes.length);
-      for (let i = 0; i < length; i++) this.memory.storeByte(address + i, returned.bytes[i]!);
-    } else if (returned.kind === "scalar" && to.shape) {
-      storeAt(to, address, convert(returned.value, to.shape), this.machine);
-    }
-  }
-
-  private evaluateOperand(operand: Operand): Returned {
-    if (operand.kind === "scalar") {
-      const value = evaluate(operand.code, this.machine);
-      return { kind: "scalar", value, pattern: toPattern(value, operand.shape), type: operand.type };
-    }
-    const address = addressOf(operand.from, this.machine);
-    this.memory.reading = null;
-    const bytes = Array.from({ length: operand.from.size }, (_, i) => this.memory.loadByte(address + i));
-    return { kind: "record", bytes };
-  }
-
   // Terminators -------------------------------------------------------------------------------------
 
   private runTerminator(terminator: CompiledTerminator): void {
     switch (terminator.kind) {
       case "goto":
-        if (this.request.log) this.note({ kind: "goto", target: terminator.target });
+        if (this.recorder.isOn) this.recorder.note({ kind: "goto", target: terminator.target });
         this.jump(terminator.target);
         return;
       case "branch":
@@ -456,9 +355,15 @@ export class Run {
     const condition = evaluate(terminator.condition, this.machine);
     const taken = typeof condition === "number" ? condition !== 0 : condition !== 0n;
     const target = taken ? terminator.whenTrue : terminator.whenFalse;
-    if (this.request.log) {
-      const loads = this.loadsIn(terminator.expr);
-      this.note({ kind: "branch", condition: BigInt.asUintN(64, BigInt(condition)), taken, target, loads });
+    if (this.recorder.isOn) {
+      const loads = this.recorder.loadsIn(terminator.expr, this.current.fn, this.machine);
+      this.recorder.note({
+        kind: "branch",
+        condition: BigInt.asUintN(64, BigInt(condition)),
+        taken,
+        target,
+        loads,
+      });
     }
     this.jump(target);
   }
@@ -470,16 +375,22 @@ export class Run {
       isInRange(value, fromPattern(each.low, terminator.shape), fromPattern(each.high, terminator.shape)),
     );
     const target = chosen < 0 ? terminator.otherwise : terminator.cases[chosen]!.target;
-    if (this.request.log) {
-      this.note({ kind: "switch", subject, chosen, target, loads: this.loadsIn(terminator.expr) });
+    if (this.recorder.isOn) {
+      this.recorder.note({
+        kind: "switch",
+        subject,
+        chosen,
+        target,
+        loads: this.recorder.loadsIn(terminator.expr, this.current.fn, this.machine),
+      });
     }
     this.jump(target);
   }
 
   private return(value: Operand | null): void {
-    const returned = value ? this.evaluateOperand(value) : NOTHING;
+    const returned = value ? evaluateOperand(value, this.machine) : NOTHING;
     const isScalar = returned.kind === "scalar";
-    this.note({ kind: "return", value: isScalar ? returned.pattern : null });
+    this.recorder.note({ kind: "return", value: isScalar ? returned.pattern : null });
     if (this.activations.length === 1) {
       const result = isScalar ? returned.pattern : null;
       const operands = { ...this.entryOperands, result, resultType: isScalar ? returned.type : null };
@@ -502,7 +413,7 @@ export class Run {
   private raise(unwind: BlockId | null): void {
     let target = unwind;
     for (;;) {
-      this.note({ kind: "raise", target });
+      this.recorder.note({ kind: "raise", target });
       if (target !== null) break;
       if (this.activations.length === 1) throw new RunEnd("raised", "an exception leaves the callback");
       this.leave();
@@ -517,7 +428,7 @@ export class Run {
   private finishEvent(outcome: EventOutcome | null): void {
     if (!outcome) return;
     const { handler, before, violation, message, kind } = outcome;
-    this.note({ kind: "event", handler, before, violation });
+    this.recorder.note({ kind: "event", handler, before, violation });
     if (kind === "halt") throw new RunEnd("halted", "the rule follows this path no further");
     if (violation === null) return;
     this.site = { ...this.position, kind: violation, message };
@@ -525,29 +436,9 @@ export class Run {
   }
 
   private get position(): Position {
+    if (this.activations.length === 0) return { fn: this.request.entry, block: 0, stmt: 0 };
     const { fn, block, stmt } = this.current;
     return { fn: fn.ir.id, block, stmt };
-  }
-
-  private note(detail: LogDetail): void {
-    if (!this.request.log) return;
-    const { number } = this.current;
-    const depth = this.activations.length - 1;
-    const { state } = this.monitor;
-    this.log.push({ at: this.position, activation: number, depth, state, ...detail });
-  }
-
-  /** Reads again what an expression has just read; nothing new is determined by that. */
-  private loadsIn(expr: Parameters<CompiledFunction["loadsIn"]>[0]): readonly LoadedPlace[] {
-    const loaded: LoadedPlace[] = [];
-    for (const { place, access } of this.current.fn.loadsIn(expr)) {
-      if (!access.shape) continue;
-      const address = addressOf(access, this.machine);
-      const value = loadAt(access, address, this.machine);
-      const { bytes: size } = access.shape;
-      loaded.push({ place, address: unsigned(address), size, value: toPattern(value, access.shape) });
-    }
-    return loaded;
   }
 
   private nameOf(symbol: SymbolId | null): string {
@@ -560,20 +451,6 @@ export class Run {
   }
 }
 
-function fitted(value: Value, operand: Operand & { kind: "scalar" }, to: Access): Value {
-  return operand.shape.bytes === to.shape!.bytes ? value : convert(value, to.shape!);
-}
-
-function unsigned(address: number): bigint {
-  return BigInt.asUintN(64, BigInt(address));
-}
-
 function isInRange(value: Value, low: Value, high: Value): boolean {
   return value >= low && value <= high;
-}
-
-/** Bytes to set or copy. */
-function lengthOf(value: Value): number {
-  const length = BigInt.asUintN(64, BigInt(value));
-  return length > LONGEST_FILL ? stuck(`${length} bytes are filled or copied at once`) : Number(length);
 }

@@ -119,6 +119,20 @@ describe("calls of functions with a body", () => {
     expect(returned(b.build(), entry, { parameters: [12n] })).toBe(144n);
   });
 
+  it("that never stop calling end at a depth no stack has", () => {
+    const b = new ProgramBuilder();
+    const self = b.declare("f", b.types.void, []);
+    const entry = b.define("f", b.types.void, [], [], () => [[[b.call(self, [])], ret()]]);
+    expect(returned(b.build(), entry, { maxSteps: 1_000_000 })).toBe("limit: 10000 calls are nested");
+  });
+
+  it("with locals beyond their slot are refused, not overlapped", () => {
+    const b = new ProgramBuilder();
+    const huge = b.types.array(b.types.char, 2_000_000);
+    const entry = b.define("f", b.types.void, [], [["x", huge]], () => [[[], ret()]]);
+    expect(returned(b.build(), entry)).toBe("stuck: the locals of f take more than 1 MiB");
+  });
+
   it("activations are numbered in the order in which they begin", () => {
     const b = new ProgramBuilder();
     const leaf = b.declare("leaf", b.types.void, []);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Stmt } from "@/lib/engine/ir";
 import { assign, load, memory, nowhere, ProgramBuilder, part, ret } from "./build";
-import { returned } from "./run-program";
+import { returned, run } from "./run-program";
 
 const OBJECT = 0xe000_0000_0000n;
 
@@ -182,6 +182,20 @@ describe("blocks of bytes", () => {
       ];
     });
     expect(returned(b.build(), entry)).toBe(0xabababab_ab020101n);
+  });
+
+  it("cost steps by their length, and are refused when they are absurd", () => {
+    const fill = (length: bigint) => {
+      const b = new ProgramBuilder();
+      const word = b.types.unsignedLongLong;
+      const address = b.num(OBJECT, b.pointerTo(b.types.char));
+      const stmt: Stmt = { ...nowhere, kind: "fill", address, value: b.num(1), length: b.num(length, word) };
+      const entry = b.define("f", b.types.void, [], [], () => [[[stmt], ret()]]);
+      return run(b.build(), entry, { maxSteps: 1000 });
+    };
+    expect(fill(6400n).steps).toBe(102);
+    expect(fill(6_400_000n).end).toBe("limit");
+    expect(fill(1n << 40n).why).toBe("1099511627776 bytes are filled or copied at once");
   });
 
   it("records are copied by assignment, argument and result", () => {
