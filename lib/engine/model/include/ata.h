@@ -2,6 +2,7 @@
  * ATA as the WDK spells it: commands, IDENTIFY data, general-purpose logs; and the ACPI method buffers that SATA
  * miniports evaluate. Layouts follow ACS and SATA; words that drivers never name are folded into reserved ones.
  */
+#define IDE_COMMAND_NOT_VALID 0x00
 #define IDE_COMMAND_NOP 0x00
 #define IDE_COMMAND_DATA_SET_MANAGEMENT 0x06
 #define IDE_COMMAND_ATAPI_RESET 0x08
@@ -123,10 +124,10 @@
 #define IDE_GP_SMART_SELF_TEST 0x06
 #define IDE_GP_EXTENDED_SMART_SELF_TEST 0x07
 #define IDE_GP_LOG_POWER_CONDITIONS 0x08
-#define IDE_GP_LOG_SELECTIVE_SELF_TEST 0x09
-#define IDE_GP_LOG_DEVICE_STATISTICS_NOTIFICATION 0x0a
+#define IDE_GP_SELECTIVE_SELF_TEST 0x09
+#define IDE_GP_DEVICE_STATISTICS_NOTIFICATION 0x0a
 #define IDE_GP_LOG_PENDING_DEFECTS 0x0c
-#define IDE_GP_LOG_LPS_MISALIGNMENT 0x0d
+#define IDE_GP_LPS_MISALIGNMENT 0x0d
 #define IDE_GP_LOG_NCQ_COMMAND_ERROR_ADDRESS 0x10
 #define IDE_GP_LOG_PHY_EVENT_COUNTER_ADDRESS 0x11
 #define IDE_GP_LOG_NCQ_NON_DATA_ADDRESS 0x12
