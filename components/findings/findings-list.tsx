@@ -57,8 +57,8 @@ function RuleGroup({ result }: { readonly result: RuleResult }) {
           isCurrent ? "bg-fill-step" : "hover:bg-fill-hover",
         )}
       >
-        <span className="flex w-full items-center gap-2">
-          <span className="min-w-0 flex-1 truncate font-semibold">{result.rule}</span>
+        <span className="flex w-full flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
+          <span className="wrap-anywhere min-w-0 font-semibold">{result.rule}</span>
           <VerdictMark verdict={result.verdict} />
         </span>
         <span className="text-soft text-xs">{subtitle(result)}</span>

@@ -2,6 +2,7 @@
 import type { AnalysisReport, ReportedEntryPoint, RuleResult } from "@/lib/protocol/protocol";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
 import { PlaceLink } from "./place-link";
+import { plural } from "./plural";
 import { Section } from "./section";
 
 const IRQL_NAMES: Readonly<Record<number, string>> = {
@@ -34,9 +35,8 @@ export function Coverage({
         </p>
         <EvidenceList evidence={report.driver.evidence} />
         <p className="mt-1 text-soft">
-          {report.files.length} files,{" "}
-          {report.files.reduce((sum, file) => sum + file.lines, 0).toLocaleString("en")} lines,{" "}
-          {report.functions} functions; configuration {report.configuration.name}
+          {plural(report.files.length, "file")}, {plural(lineCount(report), "line")},{" "}
+          {plural(report.functions, "function")}; configuration {report.configuration.name}
         </p>
       </Section>
       <EntryPoints report={report} result={result} />
@@ -49,6 +49,10 @@ export function Coverage({
       )}
     </>
   );
+}
+
+function lineCount(report: AnalysisReport): number {
+  return report.files.reduce((sum, file) => sum + file.lines, 0);
 }
 
 function kindSentence(report: AnalysisReport): string {

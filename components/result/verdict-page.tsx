@@ -10,6 +10,7 @@ import { useApp } from "@/lib/store/store";
 import { verdictLooks } from "../findings/verdict-mark";
 import { Assumptions } from "./assumptions";
 import { Coverage } from "./coverage";
+import { plural } from "./plural";
 import { Reasons } from "./reasons";
 
 export function VerdictPage() {
@@ -94,10 +95,6 @@ function usual(report: AnalysisReport): string {
     default:
       return "";
   }
-}
-
-export function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }
 
 function Scope() {

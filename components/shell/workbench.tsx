@@ -74,10 +74,10 @@ function Panes() {
       id={size}
       orientation="horizontal"
       panes={[
-        { id: "findings", size: size === "wide" ? "21%" : "28%", min: "12%", content: <SideBar /> },
+        { id: "findings", size: size === "wide" ? "21%" : "25%", min: "12%", content: <SideBar /> },
         {
           id: "stage",
-          size: size === "wide" ? "79%" : "72%",
+          size: size === "wide" ? "79%" : "75%",
           min: "40%",
           content: <Stage isWide={size === "wide"} />,
         },

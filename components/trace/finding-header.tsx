@@ -33,7 +33,7 @@ export function FindingHeader() {
               · replayed
             </span>
           </p>
-          <h2 className="mt-0.5 font-semibold text-lg leading-snug">{defect.message}</h2>
+          <h2 className="mt-0.5 font-semibold text-base leading-snug xl:text-lg">{defect.message}</h2>
           <p className="mt-0.5 text-sm">
             <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>
             <span className="text-soft">
@@ -50,11 +50,11 @@ export function FindingHeader() {
         <div className="flex items-center gap-1 pt-0.5">
           <Button onClick={() => toCause.run(appStore)} title="To the cause (B)">
             <CornerUpLeft size={13} aria-hidden />
-            Cause
+            <span className="max-lg:sr-only">Cause</span>
           </Button>
           <Button onClick={() => toViolation.run(appStore)} title="To the violation (E)">
             <OctagonX size={13} aria-hidden />
-            Violation
+            <span className="max-lg:sr-only">Violation</span>
           </Button>
           <IconButton label="Previous step" keys="↑ or K" onClick={() => previous.run(appStore)}>
             <ChevronUp size={16} aria-hidden />

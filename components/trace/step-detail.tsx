@@ -4,18 +4,22 @@ import { selectedDefect, selectedResult, selectedStep } from "@/lib/store/select
 import { appStore, useApp } from "@/lib/store/store";
 /** Below the steps: where the current step is in the calls, what it changes, and where the rule stands. */
 import { callStack } from "@/lib/store/trace-view";
+import { useWindowClass } from "../shell/use-window-class";
 import { RuleAutomaton } from "./rule-automaton";
+import { StepExcerpt } from "./step-excerpt";
 import { stateText } from "./step-look";
 
 export function StepDetail() {
   const step = useApp(selectedStep);
   const result = useApp(selectedResult);
   const kind = useApp((state) => selectedDefect(state)?.kind ?? "");
+  const isNarrow = useWindowClass() === "narrow";
   if (!step || !result) return null;
   return (
     <div className="size-full overflow-y-auto bg-panel px-3 py-2">
       <CallStack />
-      <div className="mt-2 grid grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] gap-3">
+      {isNarrow && <StepExcerpt />}
+      <div className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">
         <section aria-label="Values at this step">
           <h3 className="eyebrow">State</h3>
           <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-2 gap-y-0.5 text-xs">

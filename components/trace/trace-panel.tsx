@@ -7,6 +7,7 @@ import type { Detail } from "@/lib/store/selection-slice";
 import { selectedDefect, traceRows } from "@/lib/store/selectors";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { stepCount } from "@/lib/store/trace-view";
+import { useWindowClass } from "../shell/use-window-class";
 import { IconButton } from "../ui/button";
 import { Split } from "../ui/split";
 import { StepDetail } from "./step-detail";
@@ -19,11 +20,12 @@ const levels: readonly { readonly detail: Detail; readonly label: string; readon
 ];
 
 export function TracePanel() {
+  const isMedium = useWindowClass() === "medium";
   return (
     <section aria-label="Path" className="flex size-full min-h-0 flex-col bg-ground">
       <Split
-        id="trace"
-        orientation="vertical"
+        id={isMedium ? "trace-medium" : "trace"}
+        orientation={isMedium ? "horizontal" : "vertical"}
         panes={[
           { id: "steps", size: "66%", min: "30%", content: <Steps /> },
           { id: "state", size: "34%", min: "15%", content: <StepDetail /> },

@@ -1,0 +1,57 @@
+/** What the editor shows of a path in one file. */
+import { describe, expect, it } from "vitest";
+import { pathMarks } from "../../lib/editor/path-marks";
+import { wdkWords } from "../../lib/editor/wdk-words";
+import { sampleDefect } from "../support/sample-report";
+
+const marks = pathMarks(sampleDefect, 6, "aurora-mini.c", "free");
+const on = (line: number) => marks.lines.find((mark) => mark.line === line);
+
+describe("marks of a path", () => {
+  it("number the lines by step and leave the rest alone", () => {
+    expect(on(43)?.steps).toEqual([{ index: 5, label: "4" }]);
+    expect(on(45)?.steps.map((step) => step.label)).toEqual(["5", "6"]);
+    expect(on(44)).toBeUndefined();
+  });
+
+  it("tell lines run in another state, and the violation", () => {
+    expect([62, 43, 67, 71].map((line) => on(line)?.tone)).toEqual([
+      "ran",
+      "changed",
+      "changed",
+      "violation",
+    ]);
+  });
+
+  it("say beside a line which way it went, and the whole sentence beside the current one", () => {
+    expect(on(67)?.note).toBe("taken");
+    expect(on(43)?.note).toBe("free → held");
+    expect(on(45)?.note).toBe("5  Branch taken: Ext->WaitCount >= 8");
+  });
+
+  it("hold the exact range of the current step", () => {
+    expect(marks.current).toMatchObject({ line: 45, column: 5, isViolation: false });
+    expect(pathMarks(sampleDefect, 6, "other.c", "free")).toEqual({ lines: [], current: null });
+  });
+});
+
+describe("words of the WDK", () => {
+  const words = (line: string) =>
+    wdkWords(line, new Set(["IoAcquireCancelSpinLock"])).map((word) => [
+      line.slice(word.column - 1, word.endColumn - 1),
+      word.kind,
+    ]);
+
+  it("are types, annotations and watched routines", () => {
+    expect(words("_In_ PIRP irp; IoAcquireCancelSpinLock(&old); int x;")).toEqual([
+      ["_In_", "annotation"],
+      ["PIRP", "type"],
+      ["IoAcquireCancelSpinLock", "watched"],
+    ]);
+  });
+
+  it("are not looked for in comments and strings", () => {
+    expect(words('f("PIRP"); // PIRP')).toEqual([]);
+    expect(words("a /* KIRQL */ b")).toEqual([]);
+  });
+});
