@@ -20,7 +20,7 @@ import { MACRO_STEPS, type Run, UNIT_STEPS } from "./run";
 import { Substituter } from "./substitute";
 import { TokenKind } from "./token";
 import { BufferPool, EXPANSION, META, SITE, STRIDE, type TokenBuffer } from "./token-buffer";
-import { KIND_MASK, NO_EXPAND, SPACE_BEFORE } from "./token-meta";
+import { AFTER_EMPTY, KIND_MASK, NO_EXPAND, SPACE_BEFORE, withSpaceOf } from "./token-meta";
 
 /** The text being read, below all contexts. */
 export interface RawSource {
@@ -81,7 +81,7 @@ export class Expander implements TokenRegister {
   /** Null = the unit. */
   private sink: TokenBuffer | null = null;
   private isCondition = false;
-  /** White space of something that expanded to nothing, owed to the next token. */
+  /** Flags that something which expanded to nothing owes to the next token. */
   private owedSpace = 0;
   private steps = 0;
   private unitSteps = 0;
@@ -165,7 +165,7 @@ export class Expander implements TokenRegister {
     this.site = rows[at + SITE]! || context.site;
     this.expansion = context.expansion >= 0 ? context.expansion : rows[at + EXPANSION]!;
     if (context.space >= 0) {
-      this.meta = (this.meta & ~SPACE_BEFORE) | context.space;
+      this.meta = withSpaceOf(this.meta, context.space);
       context.space = -1;
     }
     this.meta |= this.owedSpace;
@@ -210,7 +210,7 @@ export class Expander implements TokenRegister {
   private replaceObject(macro: Macro): void {
     const space = this.meta & SPACE_BEFORE;
     if (macro.length === 0) {
-      this.owedSpace |= space;
+      this.owedSpace |= space | AFTER_EMPTY;
       return;
     }
     const expansion = this.enterUse(macro, this.site);
@@ -250,7 +250,7 @@ export class Expander implements TokenRegister {
     if (!isClosed) return this.leaveUnclosed(call, openingSite);
     this.checkArguments(call);
     if (macro.length === 0) {
-      this.owedSpace |= call.space;
+      this.owedSpace |= call.space | AFTER_EMPTY;
       this.freeCalls.push(call);
       return;
     }
@@ -394,9 +394,9 @@ export class Expander implements TokenRegister {
     const spaceLeft = this.substituter.substitute(call, list);
     for (const expanded of call.expanded) if (expanded !== null) this.pool.give(expanded);
     this.freeCalls.push(call);
-    this.steps += list.length;
+    this.steps += list.length + this.substituter.textCost;
     if (list.length === 0) {
-      this.owedSpace |= space | spaceLeft;
+      this.owedSpace |= space | spaceLeft | AFTER_EMPTY;
       this.pool.give(list);
       return;
     }
@@ -428,6 +428,7 @@ export class Expander implements TokenRegister {
     context.next = from;
     context.isBoundary = true;
     context.call = call;
+    context.space = 0;
     context.outerSink = this.sink;
     this.sink = sink;
     this.owedSpace = 0;
@@ -458,7 +459,7 @@ export class Expander implements TokenRegister {
     this.sink = context.outerSink;
     const { call } = context;
     context.call = null;
-    if (call !== null) call.spaceBehind[call.next - 1] = this.owedSpace;
+    if (call !== null) call.spaceBehind[call.next - 1] = this.owedSpace & SPACE_BEFORE;
     this.owedSpace = 0;
     if (call !== null) this.expandNextArgument(call);
   }

@@ -6,8 +6,8 @@ import type { PreprocessTables } from "./token";
 import type { Words } from "./words";
 
 /** Token steps: every token read in rescanning or copied in substitution is one. */
-export const MACRO_STEPS = 2_000_000;
-export const UNIT_STEPS = 16_000_000;
+export const MACRO_STEPS = 500_000;
+export const UNIT_STEPS = 4_000_000;
 export const UNIT_TOKENS = 12_000_000;
 /** `#include` nesting, and how often one file may stand in it (a file may include itself under conditions). */
 export const INCLUDE_DEPTH = 200;

@@ -13,7 +13,7 @@ import type { OriginId } from "./origin-map";
 import { MACRO_STEPS, type Run } from "./run";
 import { TokenKind } from "./token";
 import { type BufferPool, EXPANSION, META, SITE, STRIDE, TEXT, type TokenBuffer } from "./token-buffer";
-import { KIND_MASK, SPACE_BEFORE } from "./token-meta";
+import { KIND_MASK, SPACE_BEFORE, withSpaceOf } from "./token-meta";
 
 export class Substituter {
   private call!: MacroCall;
@@ -22,6 +22,8 @@ export class Substituter {
   /** White space before something that turned out empty belongs to the next token. */
   private space = 0;
   private isEmpty = true;
+  /** Steps that the texts made by `#` and `##` cost, besides the tokens. */
+  textCost = 0;
   /** Origin that spans the whole use; 0 = not made yet. */
   private useSite = 0;
 
@@ -36,6 +38,7 @@ export class Substituter {
     this.macro = call.macro;
     this.out = out;
     this.space = 0;
+    this.textCost = 0;
     this.useSite = 0;
     this.replaceRows(0, this.macro.length);
     return this.space;
@@ -122,7 +125,7 @@ export class Substituter {
     const first = out.length;
     out.append(data, isJoined ? from + 1 : from, to);
     const at = first * STRIDE + META;
-    if (!isPasted || this.isEmpty) out.data[at] = (out.data[at]! & ~SPACE_BEFORE) | space | this.space;
+    if (!isPasted || this.isEmpty) out.data[at] = withSpaceOf(out.data[at]!, space | this.space);
     this.space = 0;
     this.isEmpty = false;
   }
@@ -131,7 +134,9 @@ export class Substituter {
   private pasteOnto(text: number): boolean {
     const { out } = this;
     const last = (out.length - 1) * STRIDE;
-    const pasted = this.run.lexed.paste(out.data[last]! as TextId, text as TextId);
+    const pasted = this.mayMake(this.lengthOf(out.data[last]!) + this.lengthOf(text))
+      ? this.run.lexed.paste(out.data[last]! as TextId, text as TextId)
+      : -1;
     if (pasted < 0) return false;
     out.data[last + TEXT] = Math.floor(pasted / 8);
     out.data[last + META] = (pasted & KIND_MASK) | (out.data[last + META]! & SPACE_BEFORE);
@@ -177,11 +182,22 @@ export class Substituter {
     for (let row = from; row < to; row++) {
       const meta = data[row * STRIDE + META]!;
       const text = strings.text(data[row * STRIDE]! as TextId);
+      if (!this.mayMake(text.length)) break;
       if (row > from && (meta & SPACE_BEFORE) !== 0) spelled += " ";
       spelled += isString && isConstant(meta & KIND_MASK) ? text.replace(/[\\"]/g, "\\$&") : text;
     }
     // An odd number of backslashes at the end would escape the closing quote; gcc drops the last one.
     return isString && /(^|[^\\])(\\\\)*\\$/.test(spelled) ? spelled.slice(0, -1) : spelled;
+  }
+
+  /** Counts the making of a text of `length` units; false beyond the limit, where the use is given up anyway. */
+  private mayMake(length: number): boolean {
+    this.textCost += length >> 4;
+    return this.textCost < MACRO_STEPS;
+  }
+
+  private lengthOf(text: number): number {
+    return this.run.tables.strings.text(text as TextId).length;
   }
 
   /** Site of a token that the use itself made: the whole use. */

@@ -9,3 +9,10 @@ export const LINE_START = 16;
 export const NO_EXPAND = 32;
 /** A string or character constant that its line does not close; the kind is `Stray`. */
 export const UNTERMINATED = 64;
+/** Something before the token expanded to nothing, so that its own white space counts also where it comes first. */
+export const AFTER_EMPTY = 128;
+
+/** `meta` of a token that takes the place of one with the white space `space`. */
+export function withSpaceOf(meta: number, space: number): number {
+  return (meta & AFTER_EMPTY) !== 0 ? meta | space : (meta & ~SPACE_BEFORE) | space;
+}
