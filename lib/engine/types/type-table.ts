@@ -35,6 +35,7 @@ export class TypeTable {
   private readonly ids = new Map<string, TypeId>();
   private readonly sizes: number[] = [];
   private readonly openMembers = new Map<TypeId, Map<string, MemberAccess>>();
+  private completer: (id: TypeId) => void = () => {};
   private readonly memberIndex = new Map<TypeId, ReadonlyMap<string, MemberAccess>>();
 
   readonly void = this.intern("void", { kind: "void" });
@@ -125,6 +126,11 @@ export class TypeTable {
     };
   }
 
+  /** Who is asked to complete a record when its layout is needed before its declarer got to it. */
+  completeWith(completer: (id: TypeId) => void): void {
+    this.completer = completer;
+  }
+
   /** Bytes. Open types count 8, `void` and functions 1, incomplete records and `[]` 0. */
   sizeOf(id: TypeId): number {
     const known = this.sizes[id];
@@ -136,22 +142,21 @@ export class TypeTable {
 
   /** Bytes; 1 for what has no size. */
   alignOf(id: TypeId): number {
-    let type = this.get(id);
-    while (type.kind === "array") type = this.get(type.of);
+    const type = this.withLayout(this.elementOf(id));
     if (type.kind === "record") return type.layout?.align ?? 1;
     return type.kind === "void" || type.kind === "function" ? 1 : this.sizeOf(this.elementOf(id));
   }
 
   /** False for records whose members are not known (open ones too), `[]`, `void`, functions and open names. */
   isComplete(id: TypeId): boolean {
-    const type = this.get(this.elementOf(id));
+    const type = this.withLayout(this.elementOf(id));
     if (type.kind === "record") return type.layout !== null && this.hasCounts(id);
     return type.kind !== "void" && type.kind !== "function" && type.kind !== "open" && this.hasCounts(id);
   }
 
   /** Looks through anonymous members. An open record or open name always has the member. Null: no such member. */
   memberOf(id: TypeId, name: string): MemberAccess | null {
-    const type = this.get(id);
+    const type = this.withLayout(id);
     if (type.kind === "open") return this.openMember(this.openRecord(type.name), name);
     if (type.kind !== "record") return null;
     if (type.layout === null) return this.openMember(id, name);
@@ -172,6 +177,14 @@ export class TypeTable {
     return id;
   }
 
+  /** The type, its layout known if anybody knows it. */
+  private withLayout(id: TypeId): CType {
+    const type = this.get(id);
+    if (type.kind !== "record" || type.layout !== null || type.isOpen) return type;
+    this.completer(id);
+    return this.get(id);
+  }
+
   /** Innermost element type of an array of arrays. */
   private elementOf(id: TypeId): TypeId {
     let element = id;
@@ -188,12 +201,8 @@ export class TypeTable {
 
   private computeSize(id: TypeId): number {
     let count = 1;
-    let type = this.get(id);
-    while (type.kind === "array") {
-      count *= type.count ?? 0;
-      type = this.get(type.of);
-    }
-    return count * this.sizeOfElement(type);
+    for (let type = this.get(id); type.kind === "array"; type = this.get(type.of)) count *= type.count ?? 0;
+    return count * this.sizeOfElement(this.withLayout(this.elementOf(id)));
   }
 
   private sizeOfElement(type: CType): number {
@@ -255,7 +264,7 @@ export class TypeTable {
             });
           continue;
         }
-        const inner = this.get(type);
+        const inner = this.withLayout(type);
         if (inner.kind === "record" && inner.layout !== null) {
           pending.push({
             record: type,

@@ -11,7 +11,7 @@ import {
   type SymbolInfo,
 } from "@/lib/engine/ir";
 import { buildPrelude, LexedFiles, makeResolver, OriginMap, preprocess } from "@/lib/engine/preprocess";
-import { type CParser, type ChunkTree, createCParser, parseUnit, TypeNames } from "@/lib/engine/syntax";
+import { type ChunkTree, type CParser, createCParser, parseUnit, TypeNames } from "@/lib/engine/syntax";
 import { TypeTable } from "@/lib/engine/types";
 
 const require = createRequire(import.meta.url);
@@ -61,7 +61,8 @@ export async function session() {
       const resolver = makeResolver(files, { includeDirs: [] }, []);
       const parse = (id: (typeof ids)[number]["id"], from: TypeNames) => {
         const { value } = preprocess(id, { files, lexed, defines: [], tables, resolver, prelude });
-        return parseUnit(value, { parser: c, names: from, cache: trees, tables, signal: neverCancelled }).value;
+        return parseUnit(value, { parser: c, names: from, cache: trees, tables, signal: neverCancelled })
+          .value;
       };
       const units = ids.map(({ id, isModel }, unit) => ({
         unit,

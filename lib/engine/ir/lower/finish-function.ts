@@ -125,23 +125,24 @@ function finishBlock(
 }
 
 function renamed(terminator: Terminator, rename: (id: BlockId) => BlockId): Terminator {
+  const { first, last } = terminator;
   switch (terminator.kind) {
     case "goto":
-      return { ...terminator, target: rename(terminator.target) };
-    case "branch":
-      return {
-        ...terminator,
-        whenTrue: rename(terminator.whenTrue),
-        whenFalse: rename(terminator.whenFalse),
-      };
-    case "switch":
-      return {
-        ...terminator,
-        cases: terminator.cases.map((arm) => ({ ...arm, target: rename(arm.target) })),
-        otherwise: rename(terminator.otherwise),
-      };
-    case "raise":
-      return { ...terminator, unwind: terminator.unwind === null ? null : rename(terminator.unwind) };
+      return { kind: "goto", target: rename(terminator.target), first, last };
+    case "branch": {
+      const { condition } = terminator;
+      const whenTrue = rename(terminator.whenTrue);
+      return { kind: "branch", condition, whenTrue, whenFalse: rename(terminator.whenFalse), first, last };
+    }
+    case "switch": {
+      const { subject } = terminator;
+      const cases = terminator.cases.map(({ low, high, target }) => ({ low, high, target: rename(target) }));
+      return { kind: "switch", subject, cases, otherwise: rename(terminator.otherwise), first, last };
+    }
+    case "raise": {
+      const unwind = terminator.unwind === null ? null : rename(terminator.unwind);
+      return { kind: "raise", unwind, first, last };
+    }
     default:
       return terminator;
   }

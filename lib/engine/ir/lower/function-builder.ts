@@ -151,12 +151,11 @@ export class FunctionBuilder {
   // Locals ---------------------------------------------------------------------------------------------
 
   newLocal(name: string, { type, isVolatile }: Qualified, isParameter = false): LocalId {
-    return this.addLocal({ name, type, isParameter, isTemporary: false, isVolatile });
+    return this.addLocal(name, type, isParameter, false, isVolatile);
   }
 
   newTemporary(type: TypeId): LocalId {
-    const name = `t${this.locals.length}`;
-    return this.addLocal({ name, type, isParameter: false, isTemporary: true, isVolatile: false });
+    return this.addLocal(`t${this.locals.length}`, type, false, true, false);
   }
 
   localPlace(local: LocalId): Place {
@@ -235,9 +234,9 @@ export class FunctionBuilder {
     const blocks = this.blocks.length;
     this.current = this.newBlock();
     return () => {
-      this.blocks.length = blocks;
-      this.locals.length = locals;
-      this.flaws.length = flaws;
+      shorten(this.blocks, blocks);
+      shorten(this.locals, locals);
+      shorten(this.flaws, flaws);
       this.current = current;
       this.unwind = unwind;
       this.clock = clock;
@@ -302,10 +301,21 @@ export class FunctionBuilder {
     this.memoryChangedAt = this.clock;
   }
 
-  private addLocal(local: Omit<DraftLocal, "assignedAt" | "isExposed">): LocalId {
-    this.locals.push({ ...local, assignedAt: 0, isExposed: false });
+  private addLocal(
+    name: string,
+    type: TypeId,
+    isParameter: boolean,
+    isTemporary: boolean,
+    isVolatile: boolean,
+  ): LocalId {
+    this.locals.push({ name, type, isParameter, isTemporary, isVolatile, assignedAt: 0, isExposed: false });
     return (this.locals.length - 1) as LocalId;
   }
+}
+
+/** Setting `length` gives memory back that the next push asks for again; a few pops do not. */
+function shorten(list: unknown[], length: number): void {
+  while (list.length > length) list.pop();
 }
 
 /** Blocks a terminator may continue at. */

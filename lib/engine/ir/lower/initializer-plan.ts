@@ -74,7 +74,8 @@ class Planner {
     if (value.kind === "string" && part.offset === 0 && this.services.types.get(part.type).kind === "array") {
       this.count = Math.max(this.count, readString(value.texts).text.length + 1);
     }
-    this.leaves.push({ ...part, value });
+    const { offset, type, bits, member } = part;
+    this.leaves.push({ offset, type, bits, member, value });
   }
 
   /** `{{3}}` for a scalar and `{"abc"}` for a character array. */

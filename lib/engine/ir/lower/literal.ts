@@ -13,6 +13,8 @@ export interface IntegerLiteral {
 
 /** Null for floating constants and for what is no number. */
 export function readInteger(types: TypeTable, text: string): IntegerLiteral | null {
+  const small = smallDecimal(text);
+  if (small >= 0) return { value: BigInt(small), type: types.int };
   const match = /^(0[xX][0-9a-fA-F']+|0[bB][01']+|[0-9][0-9']*)([uUlLiI0-9]*)$/.exec(text);
   if (!match) return null;
   const digits = match[1]!.replaceAll("'", "");
@@ -21,6 +23,18 @@ export function readInteger(types: TypeTable, text: string): IntegerLiteral | nu
   const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
   const type = typeOfInteger(types, value, match[2]!.toLowerCase(), digits.startsWith("0"));
   return type === null ? null : { value: BigInt.asUintN(64, value), type };
+}
+
+/** Most literals are short and decimal; -1 for all others. */
+function smallDecimal(text: string): number {
+  if (text.length > 9 || (text.length > 1 && text.charCodeAt(0) === 48)) return -1;
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function typeOfInteger(types: TypeTable, value: bigint, suffix: string, isPattern: boolean): TypeId | null {

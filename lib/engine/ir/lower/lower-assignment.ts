@@ -7,12 +7,13 @@
  *     a[i++] |= 1;      t0 = i; i = t0 + 1; a[t0] = a[t0] | 1
  */
 import type { Expression } from "../../syntax";
+import { promoted } from "../../types";
 import type { Expr, Place, Positioned } from "../ir";
 import type { PlaceValue } from "./function-builder";
 import { read } from "./lower-place";
 import type { Lowering, Tree } from "./lowering";
 import { load, throughBits } from "./make-expr";
-import { arithmetic, binaryOps, convert, integer, leaf } from "./operators";
+import { arithmetic, binaryOps, convert, integer, leaf, promote } from "./operators";
 
 export function lowerAssignment(
   cx: Lowering,
@@ -63,7 +64,7 @@ function step(
   at: Positioned,
 ): void {
   const { build, types } = cx;
-  const current = read(cx, target, at);
+  const current = isBitField(target) ? promote(cx, read(cx, target, at), at) : read(cx, target, at);
   const old = result === "old" ? leaf(load(build.save(current.expr, at))) : current;
   const moved = arithmetic(cx, operator === "++" ? "add" : "sub", old, integer(cx, 1, types.int), at);
   store(cx, target, moved, at, result === "new");
@@ -83,7 +84,16 @@ function store(cx: Lowering, target: PlaceValue, value: Tree, at: Positioned, is
   const kept = isKept ? converted : load(build.save(converted, at));
   assignInto(cx, place, kept, at);
   if (isReadable) build.give(load(place), 2);
-  else build.give(place.bits === null ? kept : throughBits(cx.types, kept, place.bits), 4);
+  else if (place.bits === null) build.give(kept, 2);
+  else {
+    const seen = leaf(throughBits(cx.types, kept, place.bits));
+    build.give(convert(cx, seen, promoted(cx.types, place.type, place.bits), at).expr, 5);
+  }
+}
+
+/** The result of an operator on a bit-field is widened by the field's width, as a read of it is. */
+function isBitField({ place }: PlaceValue): boolean {
+  return place.bits !== null;
 }
 
 /** A call whose result was just saved for this assignment gives it to the variable directly. */

@@ -117,15 +117,25 @@ function emitMemory(cx: Lowering, e: Call, routine: MemoryRoutine, values: reado
 
 function lowerAssume(cx: Lowering, e: Call, isUsed: boolean): void {
   const [condition] = e.arguments;
-  if (!condition) return;
+  cx.steps.inOrder(
+    () => condition && assume(cx, condition, e),
+    () => isUsed && cx.build.give(integer(cx, 0, cx.types.int).expr, 1),
+  );
+}
+
+/** `a && b` is two assumptions, which need no branch. */
+function assume(cx: Lowering, condition: Expression, e: Call): void {
+  if (condition.kind === "binary" && condition.operator === "&&") {
+    cx.steps.inOrder(
+      () => assume(cx, condition.left, e),
+      () => assume(cx, condition.right, e),
+    );
+    return;
+  }
+  const { first, last } = e;
   cx.steps.inOrder(
     () => cx.value(condition),
-    () => {
-      const { expr } = cx.build.take();
-      const { first, last } = e;
-      cx.build.emit({ kind: "assume", condition: expr, first, last });
-      if (isUsed) cx.build.give(integer(cx, 0, cx.types.int).expr, 1);
-    },
+    () => cx.build.emit({ kind: "assume", condition: cx.build.take().expr, first, last }),
   );
 }
 

@@ -35,7 +35,8 @@ function coversAll(cx: Lowering, type: TypeId, leaves: readonly Leaf[]): boolean
   let covered = 0;
   const offsets = new Set<number>();
   for (const leaf of leaves) {
-    if (leaf.bits !== null || leaf.value.kind === "string" || offsets.has(leaf.offset)) return false;
+    const isText = leaf.value.kind === "string" && cx.types.get(leaf.type).kind === "array";
+    if (leaf.bits !== null || isText || offsets.has(leaf.offset)) return false;
     offsets.add(leaf.offset);
     covered += cx.types.sizeOf(leaf.type);
   }

@@ -157,7 +157,8 @@ function givePointee(cx: Lowering, pointer: Tree, at: Positioned, member: Member
 function asPointer(cx: Lowering, tree: Tree, at: Positioned): Tree {
   const type = cx.types.get(tree.expr.type);
   if (type.kind === "pointer") return tree;
-  const target = type.kind === "open" ? cx.types.open(`*${type.name}`) : cx.types.open("*");
+  const name = type.kind === "open" ? type.name : "";
+  const target = cx.types.open(name.startsWith("*") ? name : `*${name}`);
   return convert(cx, tree, cx.types.pointer(target), at);
 }
 

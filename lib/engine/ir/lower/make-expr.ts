@@ -27,6 +27,7 @@ export function makeBinary(types: TypeTable, op: BinaryOp, left: Expr, right: Ex
     const value = fold(types, op, left, right);
     if (value !== null) return constant(types, value, type);
   }
+  if (op === "mul" && right.kind === "constant" && right.value === 1n) return left;
   return { kind: "binary", op, left, right, type };
 }
 
@@ -88,7 +89,7 @@ export function addOffset(types: TypeTable, address: Expr, bytes: bigint): Expr 
   const { type } = address;
   if (address.kind === "constant") return constant(types, address.value + bytes, type);
   if (address.kind === "address" && address.place.kind === "variable" && address.place.bits === null) {
-    const place = { ...address.place, offset: address.place.offset + Number(bytes), member: null };
+    const place = moved(address.place, Number(bytes), address.place.type, null, null);
     return { kind: "address", place, type };
   }
   if (address.kind === "binary" && address.op === "add" && address.right.kind === "constant") {
@@ -97,6 +98,16 @@ export function addOffset(types: TypeTable, address: Expr, bytes: bigint): Expr 
     return { ...address, right: constant(types, total, types.longLong) };
   }
   return { kind: "binary", op: "add", left: address, right: constant(types, bytes, types.longLong), type };
+}
+
+function moved(
+  { variable, offset }: Extract<Place, { kind: "variable" }>,
+  bytes: number,
+  type: TypeId,
+  bits: BitRange | null,
+  member: Member | null,
+): Place {
+  return { kind: "variable", variable, offset: offset + bytes, type, bits, member };
 }
 
 /** The same address with another pointer type; a sum takes it without a conversion around it. */
@@ -124,7 +135,7 @@ export function memoryPlace(
     } else break;
   }
   if (base.kind === "address" && base.place.kind === "variable" && base.place.bits === null) {
-    return { ...base.place, offset: base.place.offset + offset, type, bits, member };
+    return moved(base.place, offset, type, bits, member);
   }
   return { kind: "memory", address, type, bits, member };
 }
@@ -152,7 +163,7 @@ export function partOf(
   bits: BitRange | null,
   member: Member | null,
 ): Place {
-  if (base.kind === "variable") return { ...base, offset: base.offset + offset, type, bits, member };
+  if (base.kind === "variable") return moved(base, offset, type, bits, member);
   return { kind: "memory", address: addOffset(types, base.address, BigInt(offset)), type, bits, member };
 }
 

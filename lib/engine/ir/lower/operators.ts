@@ -46,6 +46,8 @@ export function convert(cx: Lowering, tree: Tree, type: TypeId, at: Positioned):
   if (!isScalar(cx, type)) return tree;
   if (!isScalar(cx, expr.type)) return mismatched(cx, tree, type, at);
   if (type === cx.types.bool) return toBool(cx, tree);
+  if (expr.kind === "function" && to === "pointer")
+    return leaf({ kind: "function", symbol: expr.symbol, type });
   return { expr: makeConvert(cx.types, expr, type), depth: tree.depth + 1 };
 }
 

@@ -29,12 +29,18 @@ export class TypeResolver {
   private readonly unfinished = new Map<TypeId, Unfinished>();
   private depth = 0;
 
-  constructor(readonly types: TypeTable) {}
+  constructor(readonly types: TypeTable) {
+    types.completeWith((id) => this.completeFrom(id));
+  }
 
-  /** All records the type needs are complete afterwards, unless nobody defines them. */
+  /**
+   * All records the type needs are complete afterwards, unless nobody defines them. Inside another `resolve` (a typedef
+   * being bound, an array bound being evaluated) records wait for the outer one, or until their layout is asked for.
+   */
   resolve(syntax: TypeSyntax, scope: NameScope, home: Home): Qualified {
+    const isOutermost = this.depth === 0;
     const resolved = this.shape(syntax, scope, home);
-    if (this.unfinished.size > 0) this.finish();
+    if (isOutermost && this.unfinished.size > 0) this.finish();
     return resolved;
   }
 
@@ -159,9 +165,7 @@ export class TypeResolver {
     return this.types.enumeration(`${home.key}:${node.first}`, name);
   }
 
-  /** Re-entered when an array bound inside a record needs the size of another type. */
   private finish(): void {
-    if (this.depth >= DEPTH_LIMIT) return;
     this.depth++;
     for (const id of this.unfinished.keys()) this.completeFrom(id);
     this.depth--;
