@@ -22,24 +22,27 @@ export const EXACT = 9007199254740991;
 /** Spacing of doubles just below 2^64. */
 const STEP64 = 2048;
 
-const WIDTH_INDEX: readonly number[] = (() => {
-  const index = new Array<number>(65).fill(-1);
-  [1, 8, 16, 32, 64].forEach((width, at) => {
-    index[width] = at;
-  });
-  return index;
-})();
+/** Per width, at the index of the width itself. */
+const WIDTHS: readonly number[] = [1, 8, 16, 32, 64];
+const TOP_OF: readonly number[] = perWidth((width) => WIDTHS.indexOf(width));
+const UNSIGNED_MAX: readonly number[] = perWidth((width) => (width === 64 ? TWO64 : 2 ** width - 1));
+const SIGNED_MIN: readonly number[] = perWidth((width) => -(2 ** (width - 1)));
+const SIGNED_MAX: readonly number[] = perWidth((width) => (width === 64 ? 2 ** 63 : 2 ** (width - 1) - 1));
+
+function perWidth(value: (width: number) => number): readonly number[] {
+  return Array.from({ length: 65 }, (_, width) => (WIDTHS.includes(width) ? value(width) : 0));
+}
 
 export function unsignedMax(width: number): number {
-  return width === 64 ? TWO64 : 2 ** width - 1;
+  return UNSIGNED_MAX[width]!;
 }
 
 export function signedMin(width: number): number {
-  return -(2 ** (width - 1));
+  return SIGNED_MIN[width]!;
 }
 
 export function signedMax(width: number): number {
-  return width === 64 ? 2 ** 63 : 2 ** (width - 1) - 1;
+  return SIGNED_MAX[width]!;
 }
 
 /** One more / one less where that is exact; otherwise the value itself, which is the outward choice. */
@@ -83,14 +86,14 @@ export class FactPool {
   private size = 0;
 
   constructor() {
-    for (const width of [1, 8, 16, 32, 64]) this.setTop(this.alloc(), width);
+    for (const width of WIDTHS) this.setTop(this.alloc(), width);
     this.setExact(this.alloc(), 1, 0, 0);
     this.setExact(this.alloc(), 1, 1, 0);
   }
 
   /** Nothing known, per width. */
   top(width: number): FactId {
-    return WIDTH_INDEX[width]!;
+    return TOP_OF[width]!;
   }
 
   truth(value: boolean): FactId {
@@ -118,7 +121,10 @@ export class FactPool {
     this.bounds[p + 1] = unsignedMax(width);
     this.bounds[p + 2] = signedMin(width);
     this.bounds[p + 3] = signedMax(width);
-    this.bits.fill(0, p, p + 4);
+    this.bits[p] = 0;
+    this.bits[p + 1] = 0;
+    this.bits[p + 2] = 0;
+    this.bits[p + 3] = 0;
   }
 
   setExact(at: FactId, width: number, lo: number, hi: number): void {
@@ -132,11 +138,12 @@ export class FactPool {
   }
 
   copy(to: FactId, from: FactId): void {
+    const { bounds, bits } = this;
     const p = 4 * to;
     const q = 4 * from;
     for (let k = 0; k < 4; k++) {
-      this.bounds[p + k] = this.bounds[q + k]!;
-      this.bits[p + k] = this.bits[q + k]!;
+      bounds[p + k] = bounds[q + k]!;
+      bits[p + k] = bits[q + k]!;
     }
   }
 
@@ -268,7 +275,7 @@ export class FactPool {
 
   private crossSigns(p: number, width: number): void {
     const { bounds } = this;
-    const half = 2 ** (width - 1);
+    const half = -SIGNED_MIN[width]!;
     const full = 2 * half;
     if (bounds[p + 1]! < half) {
       this.raise(p + 2, bounds[p]!);

@@ -14,6 +14,7 @@
 import { EXACT, type FactId } from "./fact-pool";
 import * as Op from "./op";
 import { INFEASIBLE, type PcId } from "./path-condition";
+import { filterLiterals } from "./pc-filter";
 import type { PcNodes } from "./pc-nodes";
 import { type Literal, literal, negate, type TermId } from "./term";
 import type { TermFactory } from "./term-factory";
@@ -190,20 +191,7 @@ export function termOf(f: TermFactory, of: Literal): TermId {
 /** Without the older half of its clauses. */
 function dropOldestClauses(nodes: PcNodes, pc: PcId): PcId {
   let excess = nodes.clauseCountOf(pc) - MAX_CLAUSES / 2;
-  const chain: PcId[] = [];
-  for (let at = pc; nodes.countOf(at) > 0; at = nodes.parentOf(at)) chain.push(at);
-  let result: PcId = 0 as PcId;
-  const later: Literal[] = [];
-  for (let index = chain.length - 1; index >= 0; index--) {
-    const own = [...nodes.ownLiterals(chain[index]!)] as Literal[];
-    const kept = own.filter((of) => !nodes.isClause(of) || excess-- <= 0);
-    if (later.length === 0 && kept.length === own.length) result = chain[index]!;
-    else later.push(...kept);
-  }
-  return nodes.extend(
-    result,
-    later.sort((x, y) => x - y),
-  );
+  return filterLiterals(nodes, pc, (of) => !nodes.isClause(of) || excess-- <= 0).result;
 }
 
 // Separation ------------------------------------------------------------------------------------------

@@ -192,22 +192,26 @@ export class PcNodes {
   }
 
   private append(parent: PcId, literals: readonly Literal[]): PcId {
-    const log = this.state.close();
+    const { log, logLength } = this.state.close();
     if (this.size === this.parents.length) this.growColumns();
     const pc = this.size++ as PcId;
     const literalStart = this.literalEnds[pc - 1]!;
     const logStart = this.logEnds[pc - 1]!;
     while (literalStart + literals.length > this.pool.length) this.pool = doubled(this.pool);
-    while (logStart + log.length > this.logs.length) this.logs = doubled(this.logs);
-    this.pool.set(literals, literalStart);
-    this.logs.set(log, logStart);
+    while (logStart + logLength > this.logs.length) this.logs = doubled(this.logs);
+    let clauses = 0;
+    for (let at = 0; at < literals.length; at++) {
+      this.pool[literalStart + at] = literals[at]!;
+      if (this.isClause(literals[at]!)) clauses++;
+    }
+    for (let at = 0; at < logLength; at++) this.logs[logStart + at] = log[at]!;
     this.parents[pc] = parent;
     this.depths[pc] = this.depths[parent]! + 1;
     this.literalEnds[pc] = literalStart + literals.length;
-    this.logEnds[pc] = logStart + log.length;
+    this.logEnds[pc] = logStart + logLength;
     this.cellTops[pc] = this.state.cellCount;
     this.counts[pc] = this.counts[parent]! + literals.length;
-    this.clauseCounts[pc] = this.clauseCounts[parent]! + literals.filter((l) => this.isClause(l)).length;
+    this.clauseCounts[pc] = this.clauseCounts[parent]! + clauses;
     this.hashes[pc] = this.hashWith(parent, literals);
     this.insert(pc);
     this.current = pc;

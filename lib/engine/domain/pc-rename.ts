@@ -4,20 +4,14 @@
  */
 import * as Op from "./op";
 import { INFEASIBLE, type PcId, TRUE_PC } from "./path-condition";
+import { chainOf, filterLiterals } from "./pc-filter";
 import { boundLiteral } from "./pc-join";
 import type { PcNodes } from "./pc-nodes";
-import { type Literal, literal, type SymId, type TermId } from "./term";
+import { literal, type SymId, type TermId } from "./term";
 import type { TermFactory } from "./term-factory";
 
 /** Symbols whose ranges are carried over when the literals that gave them go. */
 const MAX_CARRIED = 16;
-
-/** From the root (exclusive) to `pc` (inclusive). */
-function chainOf(nodes: PcNodes, pc: PcId): PcId[] {
-  const chain: PcId[] = [];
-  for (let at = pc; at !== TRUE_PC; at = nodes.parentOf(at)) chain.push(at);
-  return chain.reverse();
-}
 
 export function forgetSymbols(
   nodes: PcNodes,
@@ -26,23 +20,8 @@ export function forgetSymbols(
   isGone: (term: TermId) => boolean,
 ): PcId {
   if (pc === INFEASIBLE) return pc;
-  const chain = chainOf(nodes, pc);
-  let untouched: PcId = TRUE_PC;
-  const kept: Literal[] = [];
-  let isTouched = false;
-  for (const node of chain) {
-    const own = nodes.ownLiterals(node);
-    const rest = ([...own] as Literal[]).filter((of) => !isGone((of >> 1) as TermId));
-    isTouched ||= rest.length < own.length;
-    if (isTouched) kept.push(...rest);
-    else untouched = node;
-  }
-  if (!isTouched) return pc;
-  const result = nodes.extend(
-    untouched,
-    kept.sort((x, y) => x - y),
-  );
-  return carryRanges(nodes, f, pc, untouched, result, isGone);
+  const { result, shared } = filterLiterals(nodes, pc, (of) => !isGone((of >> 1) as TermId));
+  return result === pc ? pc : carryRanges(nodes, f, pc, shared, result, isGone);
 }
 
 /** Ranges the whole conjunction gave to symbols that stay. */
@@ -50,13 +29,13 @@ function carryRanges(
   nodes: PcNodes,
   f: TermFactory,
   pc: PcId,
-  untouched: PcId,
+  shared: PcId,
   result: PcId,
   isGone: (term: TermId) => boolean,
 ): PcId {
   const { table } = nodes;
   const changed = new Set<TermId>();
-  for (let at = pc; at !== untouched; at = nodes.parentOf(at)) {
+  for (let at = pc; at !== shared; at = nodes.parentOf(at)) {
     nodes.eachFact(at, (term) => {
       if (table.ops[term] === Op.SYM && table.widths[term]! > 1 && !isGone(term)) changed.add(term);
     });

@@ -54,10 +54,10 @@ export class PcState {
     this.reserve();
   }
 
-  /** Ends the stretch, keeping it; the triples written, valid until the next `open`. */
-  close(): Int32Array {
+  /** Ends the stretch, keeping it; the triples written stand in `log` until the next `open`. */
+  close(): { readonly log: Int32Array; readonly logLength: number } {
     this.clearQueue();
-    return this.log.subarray(0, this.logTop);
+    return { log: this.log, logLength: this.logTop };
   }
 
   /** Ends the stretch and takes everything back. */

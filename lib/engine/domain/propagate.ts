@@ -26,15 +26,30 @@ const MAX_CONGRUENCE = 24;
 /** Makes `root` and its operators part of the conjunction, with what follows about them. */
 export function activate(state: PcState, root: TermId): void {
   if (state.isActive(root)) return;
+  if (hasOnlyActiveOperands(state, root)) {
+    activateOne(state, root);
+    return;
+  }
   visitPostOrder(
     state.table,
     root,
     (term) => state.isActive(term),
-    (term) => {
-      state.activateNode(term);
-      if (hasMergedOperand(state, term)) mergeCongruent(state, term);
-    },
+    (term) => activateOne(state, term),
   );
+}
+
+/** The usual case, spared the walk. */
+function hasOnlyActiveOperands(state: PcState, term: TermId): boolean {
+  const { table } = state;
+  const arity = Op.arity(table.ops[term]!);
+  if (!state.isActive(table.a[term] as TermId)) return false;
+  if (arity > 1 && !state.isActive(table.b[term] as TermId)) return false;
+  return arity < 3 || state.isActive(table.c[term] as TermId);
+}
+
+function activateOne(state: PcState, term: TermId): void {
+  state.activateNode(term);
+  if (hasMergedOperand(state, term)) mergeCongruent(state, term);
 }
 
 /** Propagates what is queued. False on contradiction. */
