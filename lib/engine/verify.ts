@@ -8,7 +8,7 @@ import { createDecider } from "./decide";
 import { createPathConditions, createTerms } from "./domain";
 import { type Exploration, explore, type FoundViolation } from "./explore";
 import type { FrontEndResult } from "./front-end";
-import { type FuncId, planAddresses } from "./ir";
+import { type FuncId, planAddresses, type SymbolId } from "./ir";
 import {
   callbackRoles,
   type DriverKind,
@@ -96,7 +96,7 @@ class VerificationRun {
       constantOf: (name) => front.enumerators.get(name) ?? null,
     });
     this.driver = driverKind(program, this.typeOf, tables.origins, this.entryPoints, this.missingHeaders);
-    this.replayProgram = prepareReplay(program, this.typeOf, planAddresses(program), effectOf);
+    this.replayProgram = prepareReplay(program, this.typeOf, planAddresses(program), this.effectOf);
   }
 
   /** Null when the rule's text cannot be read; the problems say why. */
@@ -157,6 +157,9 @@ class VerificationRun {
   private readonly typeOf = (id: Parameters<FrontEndResult["types"]["get"]>[0]) =>
     this.input.front.types.get(id);
 
+  private readonly effectOf = (symbol: SymbolId) =>
+    effectOf(this.input.front.program.symbols[symbol]!, this.typeOf);
+
   private compile(name: string, text: string): Automaton | null {
     const { enumerators } = this.input.front;
     const roleNames = callbackRoles.map(({ role }) => role);
@@ -200,7 +203,7 @@ class VerificationRun {
       typeOf: this.typeOf,
       automaton,
       entryPoints: this.entryPoints,
-      effectOf: (symbol) => effectOf(program.symbols[symbol]!, this.typeOf),
+      effectOf: this.effectOf,
       makeDecider: () => createDecider(terms, pathConditions),
       confirm: (inputs, site) =>
         (roles.get(inputs.entry) ?? []).some((role) =>

@@ -4,7 +4,7 @@
  * that only virtual miniports have is set. `VirtualDevice` in the port configuration does not decide.
  */
 import type { Span } from "../base";
-import { type Expr, type FunctionIr, originsOf, type Positioned, type Program } from "../ir";
+import { type Expr, type FunctionIr, type Member, originsOf, type Positioned, type Program } from "../ir";
 import type { OriginMap } from "../preprocess";
 import type { CType, TypeId } from "../types";
 import type { EntryPoint } from "./entry-point";
@@ -81,7 +81,7 @@ function virtualEvidence(
       clues.push({ text: `${symbol.name} is a VIRTUAL_HW_INITIALIZATION_DATA`, at: null });
     }
     for (const byte of symbol.initial ?? []) {
-      const isFeature = byte.member?.name === "FeatureSupport" && byte.value.kind === "constant";
+      const isFeature = isFeatureSupport(byte.member, typeOf) && byte.value.kind === "constant";
       if (isFeature && (byte.value.value & VIRTUAL_MINIPORT_FEATURE) !== 0n) {
         clues.push({ text: "FeatureSupport contains STOR_FEATURE_VIRTUAL_MINIPORT", at: null });
       }
@@ -99,7 +99,7 @@ function virtualCluesIn(fn: FunctionIr, typeOf: (id: TypeId) => CType, origins: 
     .map((local) => ({ text: `${local.name} is a VIRTUAL_HW_INITIALIZATION_DATA`, at: null }));
   for (const { stmts } of fn.blocks) {
     for (const stmt of stmts) {
-      if (stmt.kind !== "assign" || stmt.place.member?.name !== "FeatureSupport" || !setsVirtual(stmt.value))
+      if (stmt.kind !== "assign" || !isFeatureSupport(stmt.place.member, typeOf) || !setsVirtual(stmt.value))
         continue;
       clues.push({
         text: "FeatureSupport contains STOR_FEATURE_VIRTUAL_MINIPORT",
@@ -108,6 +108,13 @@ function virtualCluesIn(fn: FunctionIr, typeOf: (id: TypeId) => CType, origins: 
     }
   }
   return clues;
+}
+
+/** The field of the registering structure; PORT_CONFIGURATION_INFORMATION has one of the same name for other features. */
+function isFeatureSupport(member: Member | null, typeOf: (id: TypeId) => CType): boolean {
+  if (member?.name !== "FeatureSupport") return false;
+  const record = typeOf(member.record);
+  return record.kind === "record" && record.name.replace(/^_+/, "") === "HW_INITIALIZATION_DATA";
 }
 
 function isVirtualData(type: TypeId, typeOf: (id: TypeId) => CType): boolean {

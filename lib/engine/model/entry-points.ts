@@ -138,7 +138,7 @@ function claimRole(claims: Claims, symbol: SymbolId, role: CallbackRole, evidenc
 function claimByField(search: EntrySearch, stored: StoredFunction, claims: Claims): void {
   const record = recordName(search, stored.record);
   const role = roleOfField(record, stored.member);
-  if (!role) return;
+  if (!role || stored.in?.fn.isModel) return;
   const at = stored.in ? placeOf(search, stored.in.fn, stored.in.at) : null;
   claimRole(claims, stored.fn, role, { text: `stored in ${record}.${stored.member}`, at });
 }
@@ -158,7 +158,7 @@ function recordName({ typeOf }: EntrySearch, record: TypeId): string {
 }
 
 function claimByArgument(search: EntrySearch, passed: PassedFunction, claims: Claims): void {
-  if (passed.callee === null) return;
+  if (passed.callee === null || passed.caller.isModel) return;
   const { name } = search.program.symbols[passed.callee]!;
   for (const role of callbackRoles) {
     for (const way of role.arguments) {

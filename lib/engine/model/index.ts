@@ -1,5 +1,7 @@
+export { type DriverKind, driverKind } from "./driver-kind";
 export { type CallEffect, effectOf, unknownTargetEffect } from "./effect";
 export type { EntryPoint, Evidence } from "./entry-point";
+export { type EntrySearch, findEntryPoints } from "./entry-points";
 export { knownHeaderNames, type ModelSource, modelHeaders, modelStubs } from "./files";
 export type { IrqlRange } from "./role-row";
 export {
