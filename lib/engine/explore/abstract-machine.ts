@@ -71,7 +71,9 @@ export class AbstractMachine implements Machine {
   }
 
   addressOfPlace(place: Place): TermId {
-    return place.kind === "variable" ? this.addressOf(place.variable, place.offset) : this.value(place.address);
+    return place.kind === "variable"
+      ? this.addressOf(place.variable, place.offset)
+      : this.value(place.address);
   }
 
   /** Assigns a scalar, a bit-field, or (by copying) a record. */
@@ -110,7 +112,10 @@ export class AbstractMachine implements Machine {
     if (width >= 8) {
       const location = regions.location(root, 0, width / 8, 0);
       const { position, stmt } = this.memory;
-      this.memory.write(location, symbols.make(position, PURPOSE.indeterminate, stmt, location, width as Width));
+      this.memory.write(
+        location,
+        symbols.make(position, PURPOSE.indeterminate, stmt, location, width as Width),
+      );
     } else if (size > 0) this.memory.overwrite(root, size, type, null);
   }
 

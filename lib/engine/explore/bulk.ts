@@ -6,9 +6,9 @@
  *     *to = *from                                           scalar by scalar, from the record's layout
  */
 import type { TermId, Width } from "../domain";
+import type { TypeId } from "../types";
 import type { Memory, MemoryTables } from "./memory";
 import { type GroupId, type LocationId, RAW } from "./regions";
-import type { TypeId } from "../types";
 
 /** Scalars copied one by one; larger objects become unknown where nobody looked yet. */
 const MAX_SCALARS = 64;
@@ -83,18 +83,27 @@ function piecesOf(
 ): readonly Piece[] {
   const found = new Map<string, Piece>();
   for (const scalar of (type === null ? null : tables.types.scalars(type, MAX_SCALARS)) ?? []) {
-    add(found, { offset: scalar.offset, size: scalar.size, group: tables.regions.groupOf(scalar.member) }, size);
+    add(
+      found,
+      { offset: scalar.offset, size: scalar.size, group: tables.regions.groupOf(scalar.member) },
+      size,
+    );
   }
   for (const side of [to, from]) {
     const root = tables.regions.rootOf(side);
     const start = tables.regions.offsetOf(side);
-    for (const location of tables.regions.within(root, start, size)) add(found, piece(tables, location, start), size);
+    for (const location of tables.regions.within(root, start, size))
+      add(found, piece(tables, location, start), size);
   }
   return [...found.values()].sort((a, b) => b.size - a.size || a.offset - b.offset);
 }
 
 function piece({ regions }: MemoryTables, location: LocationId, start: number): Piece {
-  return { offset: regions.offset(location) - start, size: regions.size(location), group: regions.group(location) };
+  return {
+    offset: regions.offset(location) - start,
+    size: regions.size(location),
+    group: regions.group(location),
+  };
 }
 
 function add(found: Map<string, Piece>, piece: Piece, size: number): void {

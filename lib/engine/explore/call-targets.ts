@@ -47,7 +47,13 @@ export function resolveIndirect(
   return { targets, missed };
 }
 
-function addUnder(work: Workspace, targets: CallTarget[], symbol: SymbolId, pc: PcId, literal: Literal): void {
+function addUnder(
+  work: Workspace,
+  targets: CallTarget[],
+  symbol: SymbolId,
+  pc: PcId,
+  literal: Literal,
+): void {
   const under = work.pcs.assume(pc, literal);
   if (under !== INFEASIBLE) targets.push({ symbol, pc: under });
 }

@@ -13,7 +13,6 @@ import { type CallTarget, resolveIndirect } from "./call-targets";
 import type { Context, ParameterFact } from "./contexts";
 import { NO_CALLEE, type NodeId } from "./exploded-graph";
 import { Memory } from "./memory";
-import { EXIT_CLASSES } from "./points";
 import type { Branch, RuleEvent, RuleEvents } from "./rule-events";
 import { applySummary } from "./summary";
 import { PURPOSE } from "./symbols";
@@ -115,7 +114,12 @@ export class CallTransfer {
     }
   }
 
-  private leave(name: string, handler: RuleEvent["handler"], outcome: BodyOutcome, outcomes: CallOutcome[]): void {
+  private leave(
+    name: string,
+    handler: RuleEvent["handler"],
+    outcome: BodyOutcome,
+    outcomes: CallOutcome[],
+  ): void {
     let label = outcome.label;
     for (const branch of this.fire(name, "exit", handler, outcome.branch, outcome.result)) {
       this.restore(branch);
@@ -168,13 +172,13 @@ export class CallTransfer {
     host.await(context, this.node);
     const outcomes: BodyOutcome[] = [];
     for (const exit of context.exits) {
-      const outcome = this.throughExit(callee, points.base, exit, branch);
+      const outcome = this.throughExit(callee, exit, branch);
       if (outcome) outcomes.push(outcome);
     }
     return outcomes;
   }
 
-  private throughExit(callee: FuncId, _base: number, exit: NodeId, branch: Branch): BodyOutcome | null {
+  private throughExit(callee: FuncId, exit: NodeId, branch: Branch): BodyOutcome | null {
     const { host, work, scratch } = this;
     const state = host.graph.state(exit);
     if (state < 0) return null;
@@ -189,7 +193,8 @@ export class CallTransfer {
     if (!isFeasible) return null;
     const isBound = (host.graph.tokens(exit) & 1) === 1;
     const after = { state: work.states.save(scratch), rule: host.graph.rule(exit), isBound };
-    const isRaised = EXIT_CLASSES[host.graph.point(exit) - host.contexts.get(host.graph.context(exit)).points.count] === "raised";
+    const { points } = host.contexts.get(host.graph.context(exit));
+    const isRaised = host.graph.point(exit) === points.exit("raised");
     return { branch: after, isRaised, label: 0, via: exit, result };
   }
 
@@ -209,7 +214,11 @@ export class CallTransfer {
     if (symbol !== null) return { kind: "function", symbol };
     const isOnly = this.args.filter((other) => this.sharesObject(arg, other)).length === 1;
     if (!isOnly) return { kind: "any" };
-    if (terms.op(arg) === "sym" && symbols.isDistinct(terms.symOf(arg)) && symbols.isEntry(terms.symOf(arg))) {
+    if (
+      terms.op(arg) === "sym" &&
+      symbols.isDistinct(terms.symOf(arg)) &&
+      symbols.isEntry(terms.symOf(arg))
+    ) {
       return { kind: "private-object" };
     }
     const object = regions.objectAt(arg);
@@ -232,6 +241,7 @@ export class CallTransfer {
     const { work, machine } = this;
     const { memory } = machine;
     const writes = work.writes.of(callee);
+    this.host.noteEffect();
     if (writes.anything) memory.havocShared(2);
     else this.havocNamed(writes);
     for (const arg of this.args) this.havocPrivate(arg);
@@ -398,7 +408,8 @@ function assumeValidParameter(
   index: number,
   value: TermId,
 ): void {
-  const isValid = context.facts[index]?.kind === "private-object" || context.entry?.validParameters.includes(index);
+  const isValid =
+    context.facts[index]?.kind === "private-object" || context.entry?.validParameters.includes(index);
   if (!isValid || work.terms.op(value) !== "sym") return;
   const pc: PcId = work.pcs.assume(machine.memory.pc, work.evaluator.nonZero(value));
   if (pc !== INFEASIBLE) machine.memory.pc = pc;

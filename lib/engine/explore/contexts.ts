@@ -5,8 +5,9 @@
  * A specialisation says of each parameter what the callee may rely on: nothing, that it is the address of an object
  * only the caller can see, or that it is one known function.
  */
-import type { EntryPoint } from "../model";
+
 import type { FuncId, SymbolId } from "../ir";
+import type { EntryPoint } from "../model";
 import type { RuleState } from "../slic";
 import type { ContextId, NodeId } from "./exploded-graph";
 import type { FunctionPoints } from "./points";

@@ -122,7 +122,9 @@ export class ExplodedGraph {
   private findEdge(edges: readonly EdgeId[], flow: Flow): EdgeId {
     for (const edge of edges) {
       const isSame =
-        this.targets[edge] === flow.target && this.labels[edge] === flow.label && this.vias[edge] === flow.via;
+        this.targets[edge] === flow.target &&
+        this.labels[edge] === flow.label &&
+        this.vias[edge] === flow.via;
       if (isSame) return edge;
     }
     return -1;

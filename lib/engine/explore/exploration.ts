@@ -2,7 +2,7 @@
 import type { CancelSignal } from "../base";
 import type { Decider } from "../decide";
 import type { PathConditions, ReplayInputs, Terms, ViolationSite } from "../domain";
-import type { FuncId, Positioned, Program } from "../ir";
+import type { FuncId, Positioned, Program, SymbolId } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
@@ -52,6 +52,13 @@ export interface UndecidedPath {
   readonly limit: Limit;
 }
 
+/** A call of a function that has no body here, once per caller. */
+export interface ExternalCall {
+  readonly symbol: SymbolId;
+  readonly fn: FuncId;
+  readonly at: Positioned;
+}
+
 export interface EntryOutcome {
   readonly entry: EntryPoint;
   /** Fixpoint reached, nothing skipped. */
@@ -60,8 +67,10 @@ export interface EntryOutcome {
   readonly violations: readonly FoundViolation[];
   readonly undecided: readonly UndecidedPath[];
   readonly limits: readonly Limit[];
-  /** Functions with a body that were entered on some path from this entry. */
+  /** Functions with a body that a call chain from this entry may enter, itself first. */
   readonly reached: readonly FuncId[];
+  /** Functions without a body that those call. */
+  readonly externals: readonly ExternalCall[];
 }
 
 export interface ExplorationStats {

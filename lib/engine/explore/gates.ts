@@ -82,7 +82,12 @@ function operandsOf({ terms }: MemoryTables, node: TermId): TermId[] {
   return found;
 }
 
-function rebuilt({ terms }: MemoryTables, node: TermId, a: TermId | undefined, b: TermId | undefined): TermId {
+function rebuilt(
+  { terms }: MemoryTables,
+  node: TermId,
+  a: TermId | undefined,
+  b: TermId | undefined,
+): TermId {
   const op = terms.op(node);
   switch (op) {
     case "const":

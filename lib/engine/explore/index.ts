@@ -3,7 +3,9 @@ export type {
   Exploration,
   ExplorationInput,
   ExplorationStats,
+  ExternalCall,
   FoundViolation,
   Limit,
   UndecidedPath,
 } from "./exploration";
+export { explore } from "./explore";

@@ -52,7 +52,8 @@ export class Joiner {
       this.joinLocation(location, one, other, position);
     tables.maps.forEachDifference(left.kept, right.kept, -1, visit);
     tables.maps.forEachDifference(left.shared, right.shared, -1, visit);
-    for (const fact of this.facts) result.pc = assumeRange(tables, result.pc, fact.symbol, fact.low, fact.high);
+    for (const fact of this.facts)
+      result.pc = assumeRange(tables, result.pc, fact.symbol, fact.low, fact.high);
     return this.states.save(result);
   }
 
@@ -117,10 +118,20 @@ export class Joiner {
     const b = pcs.unsignedRange(this.right.pc, right);
     this.facts.push({
       symbol,
-      low: a.low < b.low ? a.low : b.low,
-      high: a.high > b.high ? a.high : b.high,
+      low: least(a.low, b.low),
+      high: greatest(a.high, b.high),
     });
   }
+}
+
+function least(a: bigint, b: bigint): bigint {
+  if (a < b) return a;
+  return b;
+}
+
+function greatest(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
 }
 
 /** Adds `low <= symbol <= high`, unsigned, to a path condition. */
@@ -137,7 +148,10 @@ export function assumeRange(
     result = pcs.assume(result, evaluator.literalOf(terms.binary("ule", terms.constant(low, width), symbol)));
   }
   if (high < (1n << BigInt(width)) - 1n) {
-    result = pcs.assume(result, evaluator.literalOf(terms.binary("ule", symbol, terms.constant(high, width))));
+    result = pcs.assume(
+      result,
+      evaluator.literalOf(terms.binary("ule", symbol, terms.constant(high, width))),
+    );
   }
   return result;
 }

@@ -10,7 +10,15 @@
  *
  * Pre-state, statement, post-state of every operation: the fields before and after.
  */
-import { type Literal, negate, type PathConditions, type PcId, type TermId, type Terms, type Width } from "../domain";
+import {
+  type Literal,
+  negate,
+  type PathConditions,
+  type PcId,
+  type TermId,
+  type Terms,
+  type Width,
+} from "../domain";
 import type { GlobalByte, Program } from "../ir";
 import type { TypeId } from "../types";
 import type { Evaluator } from "./evaluate";
@@ -74,11 +82,19 @@ export class Memory {
         return this.choose(parts.gate, whenTrue, this.unwritten(location, parts.whenFalse));
       }
       case "fill":
-        return terms.constant(repeated(parts.byte, regions.size(location)), (regions.size(location) * 8) as Width);
+        return terms.constant(
+          repeated(parts.byte, regions.size(location)),
+          (regions.size(location) * 8) as Width,
+        );
       default: {
         const fixed = this.initialiser(location);
         if (fixed !== null) return fixed;
-        return symbols.initial(regions.root(location), regions.offset(location), regions.size(location), epoch);
+        return symbols.initial(
+          regions.root(location),
+          regions.offset(location),
+          regions.size(location),
+          epoch,
+        );
       }
     }
   }
@@ -135,7 +151,8 @@ export class Memory {
     for (const other of regions.overlaps(location)) {
       const value = maps.get(map, other, ABSENT);
       const shift = offset - regions.offset(other);
-      if (value !== ABSENT && shift >= 0 && shift < regions.size(other)) return this.cut(value as TermId, shift, 1);
+      if (value !== ABSENT && shift >= 0 && shift < regions.size(other))
+        return this.cut(value as TermId, shift, 1);
     }
     const byte = regions.location(regions.root(location), offset, 1, regions.group(location));
     return this.unwritten(byte, this.epochOf(byte));
@@ -237,7 +254,11 @@ export class Memory {
     const width = terms.width(whole);
     const ones = (1n << BigInt(terms.width(part))) - 1n;
     const kept = terms.binary("and", whole, terms.constant(~(ones << BigInt(shift * 8)), width));
-    const placed = terms.binary("shl", terms.extend("zext", part, width), terms.smallConstant(shift * 8, width));
+    const placed = terms.binary(
+      "shl",
+      terms.extend("zext", part, width),
+      terms.smallConstant(shift * 8, width),
+    );
     return terms.binary("or", kept, placed);
   }
 
@@ -258,7 +279,8 @@ export class Memory {
     const { regions, terms, pcs, evaluator } = this.tables;
     const equal = terms.binary("eq", regions.address(one), regions.address(other));
     if (regions.size(one) !== regions.size(other)) return "sometimes";
-    if (terms.isConstant(equal)) return terms.constantValue(equal) === 0n ? "never" : evaluator.literalOf(equal);
+    if (terms.isConstant(equal))
+      return terms.constantValue(equal) === 0n ? "never" : evaluator.literalOf(equal);
     const literal = evaluator.literalOf(equal);
     return pcs.implies(this.pc, literal) === "false" ? "never" : literal;
   }
@@ -310,7 +332,8 @@ export class Memory {
     const { regions } = this.tables;
     const root = regions.rootOf(address);
     const offset = regions.offsetOf(address);
-    for (const location of regions.within(root, offset, size)) this.overwriteLocation(location, offset, size, byte);
+    for (const location of regions.within(root, offset, size))
+      this.overwriteLocation(location, offset, size, byte);
     this.setRange(root, offset, size, byte);
   }
 
@@ -335,7 +358,9 @@ export class Memory {
   private setRange(root: TermId, offset: number, size: number, byte: number | null): void {
     const { regions, symbols } = this.tables;
     const epoch =
-      byte === null ? symbols.makeEpoch(this.position, PURPOSE.written, this.stmt, root) : symbols.fillEpoch(byte);
+      byte === null
+        ? symbols.makeEpoch(this.position, PURPOSE.written, this.stmt, root)
+        : symbols.fillEpoch(byte);
     for (const range of regions.rangeEpochsOf(root)) {
       if (this.entry(range) === ABSENT) continue;
       const start = regions.offset(range);
@@ -353,7 +378,8 @@ export class Memory {
   /** Other pointers may lead into the bytes: what they read becomes unknown. */
   private forgetAliases(root: TermId, pointee: TypeId | null): void {
     const object = this.tables.regions.objectAt(root);
-    const type = object !== null && object.kind !== "function" && object.kind !== "string" ? object.type : pointee;
+    const type =
+      object !== null && object.kind !== "function" && object.kind !== "string" ? object.type : pointee;
     if (type === null || this.tables.types.recordsIn(type).size === 0) this.havocShared(0);
     else this.forgetRecords(type);
   }
@@ -385,7 +411,11 @@ export class Memory {
     if (!regions.isKept(location)) for (const key of regions.classEpochsOf(location)) note(this.entry(key));
     for (const range of regions.rangeEpochsOf(regions.root(location))) {
       if (this.entry(range) !== ABSENT && overlap(regions, location, range)) {
-        note(covers(regions, range, location) ? this.entry(range) : symbols.makeEpoch(this.position, PURPOSE.clobber, range));
+        note(
+          covers(regions, range, location)
+            ? this.entry(range)
+            : symbols.makeEpoch(this.position, PURPOSE.clobber, range),
+        );
       }
     }
     return epoch;
@@ -399,7 +429,10 @@ export class Memory {
   }
 
   /** A symbol for what a location holds after something here changed it. */
-  symbolFor(location: LocationId, purpose: typeof PURPOSE.clobber | typeof PURPOSE.written | typeof PURPOSE.havoc): TermId {
+  symbolFor(
+    location: LocationId,
+    purpose: typeof PURPOSE.clobber | typeof PURPOSE.written | typeof PURPOSE.havoc,
+  ): TermId {
     const { symbols, regions } = this.tables;
     const width = (regions.size(location) * 8) as Width;
     return symbols.make(this.position, purpose, this.stmt, location, width);
@@ -423,7 +456,9 @@ export class Memory {
     const object = regions.objectAt(root);
     if (object?.kind !== "global" || this.tables.terms.op(root) !== "address") return null;
     const { initial } = this.tables.program.symbols[object.symbol]!;
-    return initial === null ? null : this.initialValue(initial, regions.offset(location), regions.size(location));
+    return initial === null
+      ? null
+      : this.initialValue(initial, regions.offset(location), regions.size(location));
   }
 
   /** Gaps of an initialiser are zero. Null when the bytes asked for are part of a larger initialised piece. */
@@ -435,7 +470,9 @@ export class Memory {
     const { value } = piece;
     if (value.kind === "constant") return terms.constant(value.value, (size * 8) as Width);
     const start =
-      value.kind === "address" ? regions.addressOfSymbol(value.symbol) : regions.addressOfString(value.string);
+      value.kind === "address"
+        ? regions.addressOfSymbol(value.symbol)
+        : regions.addressOfString(value.string);
     return terms.binary("add", start, terms.constant(BigInt.asUintN(64, BigInt(value.offset)), 64));
   }
 }
@@ -475,6 +512,7 @@ function overlap(regions: Regions, one: LocationId, other: LocationId): boolean 
 function covers(regions: Regions, range: LocationId, location: LocationId): boolean {
   const start = regions.offset(location);
   return (
-    regions.offset(range) <= start && start + regions.size(location) <= regions.offset(range) + regions.size(range)
+    regions.offset(range) <= start &&
+    start + regions.size(location) <= regions.offset(range) + regions.size(range)
   );
 }

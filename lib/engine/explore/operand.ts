@@ -104,7 +104,10 @@ export class OperandReader {
     if (width === 0) return { value: address, type: found.type };
     const unit = event.read(address, width);
     const isSigned = this.types.isSigned(found.type);
-    return { value: found.bits ? this.evaluator.extractBits(unit, found.bits, isSigned) : unit, type: found.type };
+    return {
+      value: found.bits ? this.evaluator.extractBits(unit, found.bits, isSigned) : unit,
+      type: found.type,
+    };
   }
 
   private widened({ value, type }: Typed): TermId {

@@ -88,6 +88,13 @@ export class FunctionPoints {
     return weakOrder(this.count, starts, Int32Array.from(targets), 0);
   }
 
+  /** Local points that control can go to, exits excluded. */
+  successors(local: number): number[] {
+    const targets: number[] = [];
+    this.pushSuccessors(local, targets);
+    return targets;
+  }
+
   private pushSuccessors(local: number, targets: number[]): void {
     const call = this.call(local);
     if (call) {

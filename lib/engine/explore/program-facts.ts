@@ -35,7 +35,8 @@ export class ProgramFacts {
 
   /** Does any pointer lead to the variable? */
   isAddressTaken(object: VariableObject): boolean {
-    if (object.kind === "global") return this.addressTaken.has(object.symbol) || this.isExternal(object.symbol);
+    if (object.kind === "global")
+      return this.addressTaken.has(object.symbol) || this.isExternal(object.symbol);
     return this.program.functions[object.fn]!.locals[object.local]!.isAddressTaken;
   }
 
@@ -91,7 +92,11 @@ export class ProgramFacts {
 
   private representative(record: TypeId): TypeId {
     let at = record;
-    for (let next = this.overlayOf.get(at); next !== undefined && next !== at; next = this.overlayOf.get(at)) {
+    for (
+      let next = this.overlayOf.get(at);
+      next !== undefined && next !== at;
+      next = this.overlayOf.get(at)
+    ) {
       at = next;
     }
     return at;
@@ -114,7 +119,8 @@ export class ProgramFacts {
   }
 
   private noteWrite(place: Place): void {
-    if (place.kind === "variable" && place.variable.kind === "global") this.written.add(place.variable.symbol);
+    if (place.kind === "variable" && place.variable.kind === "global")
+      this.written.add(place.variable.symbol);
     if (place.member) this.noteUnions(place.member.record);
   }
 

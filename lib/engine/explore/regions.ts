@@ -64,6 +64,7 @@ export class Regions {
   private readonly groupMembers: LocationId[][] = [];
   private readonly indirect: LocationId[] = [];
   private readonly direct: LocationId[] = [];
+  private readonly unpointed = new Map<BaseId, LocationId[]>();
   private readonly classEpochs: LocationId[] = [];
 
   constructor(
@@ -322,10 +323,23 @@ export class Regions {
 
   private addLocation(id: LocationId, root: TermId, offset: number, size: number, group: GroupId): void {
     this.push(group, this.survivesUnknownCode(root));
-    for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++) this.addToChunk(id, root, chunk);
+    for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++)
+      this.addToChunk(id, root, chunk);
     this.linkAliases(id);
+    if (!this.canBePointedAt(root)) {
+      this.membersOf(this.objectOf(root) as BaseId).push(id);
+      return;
+    }
     this.groupMembers[group]!.push(id);
     (this.isDirect(id) ? this.direct : this.indirect).push(id);
+  }
+
+  /** False inside an object that no symbolic pointer leads to: its locations alias nothing but each other. */
+  private canBePointedAt(root: TermId): boolean {
+    const object = this.objectAt(root);
+    if (object === null) return true;
+    if (object.kind === "local") return this.facts.isReachableByUnknownCode(object);
+    return object.kind === "global" && this.facts.isAddressTaken(object);
   }
 
   private push(group: GroupId, isKept: boolean): void {
@@ -357,6 +371,7 @@ export class Regions {
       this.facts.noteOverlay(this.groupRecords[old]!, this.groupRecords[group]!);
     }
     this.groups[id] = group;
+    if (!this.canBePointedAt(this.root(id))) return;
     this.groupMembers[group]!.push(id);
     this.linkAliases(id);
   }
@@ -373,6 +388,11 @@ export class Regions {
 
   /** Where to look for aliases: named members meet their own kind and plain accesses, everything else meets all. */
   private *aliasPool(id: LocationId): Iterable<LocationId> {
+    const root = this.root(id);
+    if (!this.canBePointedAt(root)) {
+      yield* this.membersOf(this.objectOf(root) as BaseId);
+      return;
+    }
     const group = this.groups[id]!;
     if (group === RAW || this.facts.isOverlaid(this.groupRecords[group]!)) {
       yield* this.indirect;
@@ -381,6 +401,16 @@ export class Regions {
     }
     yield* this.groupMembers[group]!;
     yield* this.groupMembers[RAW]!;
+  }
+
+  /** Locations inside an object that no pointer leads to. */
+  private membersOf(object: BaseId): LocationId[] {
+    let members = this.unpointed.get(object);
+    if (!members) {
+      members = [];
+      this.unpointed.set(object, members);
+    }
+    return members;
   }
 
   private canAlias(one: LocationId, other: LocationId): boolean {

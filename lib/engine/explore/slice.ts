@@ -1,8 +1,9 @@
 /**
  * What a rule can see (engine notes §6): functions that may reach an event are explored; of the others only small ones
- * are, for what their return values tell; the rest are effects.
+ * are, for what their return values tell; the rest are effects. What an exception may leave is explored as well.
  */
 import type { FuncId, FunctionIr, Program, SymbolId } from "../ir";
+import type { CallEffect } from "../model";
 import type { Automaton } from "../slic";
 import type { CallStructure } from "./call-structure";
 import { forEachStmt } from "./ir-walk";
@@ -14,7 +15,9 @@ const SMALL = 200;
 export type Precision = "small-callees" | "all-callees";
 
 export class Slice {
-  private readonly mayEvent = new Set<FuncId>();
+  private readonly mayEvent: ReadonlySet<FuncId>;
+  /** An exception may leave them, so control may skip what follows their call. */
+  private readonly mayRaise: ReadonlySet<FuncId>;
   private readonly watched: ReadonlySet<string>;
   private readonly weights: number[];
   private readonly explored = new Map<FuncId, boolean>();
@@ -26,12 +29,14 @@ export class Slice {
     private readonly calls: CallStructure,
     automaton: Automaton,
     private readonly precision: Precision,
+    effectOf: (symbol: number) => CallEffect,
   ) {
     this.watched = new Set(automaton.callEvents);
     this.damagedNames = new Set(program.damaged.flatMap((chunk) => chunk.names));
     this.weights = program.functions.map(weightOf);
     for (const fn of program.functions) this.noteUsedResults(fn);
-    this.close(program.functions.filter((fn) => this.hasEvent(fn)).map((fn) => fn.id));
+    this.mayEvent = this.callersOf(program.functions.filter((fn) => this.hasEvent(fn)));
+    this.mayRaise = this.callersOf(program.functions.filter((fn) => this.raises(fn, effectOf)));
   }
 
   /** Can a call of the function lead to an event of the rule? */
@@ -57,7 +62,8 @@ export class Slice {
   isExplored(fn: FuncId): boolean {
     const known = this.explored.get(fn);
     if (known !== undefined) return known;
-    const answer = this.mayEvent.has(fn) || this.precision === "all-callees" || this.isSmall(fn);
+    const answer =
+      this.mayEvent.has(fn) || this.mayRaise.has(fn) || this.precision === "all-callees" || this.isSmall(fn);
     this.explored.set(fn, answer);
     return answer;
   }
@@ -98,18 +104,32 @@ export class Slice {
     return found;
   }
 
-  /** Everything that calls its way to a function with an event. */
-  private close(start: readonly FuncId[]): void {
+  private raises(fn: FunctionIr, effectOf: (symbol: number) => CallEffect): boolean {
+    if (fn.blocks.some(({ terminator }) => terminator.kind === "raise")) return true;
+    let found = false;
+    forEachStmt(fn, (stmt) => {
+      if (stmt.kind !== "call" || found) return;
+      found = this.calls.targets(fn.id, stmt).some((symbol) => {
+        return this.program.symbols[symbol]!.definition === null && effectOf(symbol).raises !== "never";
+      });
+    });
+    return found;
+  }
+
+  /** The functions given, and everything that calls its way to one of them. */
+  private callersOf(start: readonly FunctionIr[]): ReadonlySet<FuncId> {
     const callers: FuncId[][] = this.program.functions.map(() => []);
     for (const fn of this.program.functions) {
       for (const callee of this.calls.calleesOf(fn.id)) callers[callee]!.push(fn.id);
     }
-    const pending = [...start];
+    const found = new Set<FuncId>();
+    const pending = start.map((fn) => fn.id);
     for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
-      if (this.mayEvent.has(fn)) continue;
-      this.mayEvent.add(fn);
+      if (found.has(fn)) continue;
+      found.add(fn);
       pending.push(...callers[fn]!);
     }
+    return found;
   }
 }
 

@@ -127,7 +127,10 @@ class Instance {
     const group = regions.group(own);
     if (initial.epoch === ENTRY) return this.site.caller.load(address, (initial.size * 8) as Width, group);
     const location = regions.locate(address, initial.size, group);
-    return this.memory.unwritten(location, this.renamedEpoch(initial.epoch, this.site.caller.epochOf(location)));
+    return this.memory.unwritten(
+      location,
+      this.renamedEpoch(initial.epoch, this.site.caller.epochOf(location)),
+    );
   }
 
   private translate(term: TermId): TermId {
@@ -168,7 +171,8 @@ class Instance {
     const { regions, maps } = this.tables;
     const writes: { address: TermId; group: number; value: TermId }[] = [];
     maps.forEach(this.exit.shared, (location, value) => {
-      if (regions.isEpoch(location) || regions.isPseudo(location) || this.isOwn(regions.root(location))) return;
+      if (regions.isEpoch(location) || regions.isPseudo(location) || this.isOwn(regions.root(location)))
+        return;
       const address = this.moved(this.translate(regions.root(location)), regions.offset(location));
       writes.push({ address, group: regions.group(location), value: this.translate(value as TermId) });
     });
@@ -180,7 +184,8 @@ class Instance {
     const { regions, maps } = this.tables;
     if (this.exit.epoch !== ENTRY) this.applyEpoch(this.exit.epoch);
     maps.forEach(this.exit.shared, (location, value) => {
-      if (regions.isEpoch(location) && !this.isOwn(regions.root(location))) this.applyOwnEpoch(location, value);
+      if (regions.isEpoch(location) && !this.isOwn(regions.root(location)))
+        this.applyOwnEpoch(location, value);
     });
   }
 
@@ -196,7 +201,8 @@ class Instance {
     }
     maps.forEach(before, (location, value) => {
       if (regions.isEpoch(location)) memory.put(location, this.resolvedEpoch(epoch, value));
-      else if (!regions.isPseudo(location)) memory.put(location, this.resolved(epoch, location, value as TermId));
+      else if (!regions.isPseudo(location))
+        memory.put(location, this.resolved(epoch, location, value as TermId));
     });
   }
 

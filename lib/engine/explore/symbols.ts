@@ -189,7 +189,12 @@ export class Symbols {
   /** The parts of an epoch: what a summary has to rename when it is used. */
   epochParts(epoch: EpochId):
     | { readonly kind: "entry" | "made" }
-    | { readonly kind: "gate"; readonly gate: Literal; readonly whenTrue: EpochId; readonly whenFalse: EpochId }
+    | {
+        readonly kind: "gate";
+        readonly gate: Literal;
+        readonly whenTrue: EpochId;
+        readonly whenFalse: EpochId;
+      }
     | { readonly kind: "fill"; readonly byte: number }
     | { readonly kind: "both"; readonly one: EpochId; readonly other: EpochId } {
     if (epoch === ENTRY) return { kind: "entry" };

@@ -34,6 +34,8 @@ export class Tabulation implements TransferHost {
   readonly graph = new ExplodedGraph();
   readonly contexts = new Contexts();
   readonly limits = new LimitLog();
+  /** Some callee with a body was taken as an effect. */
+  usedEffects = false;
   private readonly heap = new MinHeap();
   private readonly isQueued: boolean[] = [];
   /** Visit again although its own state is the same: a summary it uses has changed. */
@@ -85,6 +87,10 @@ export class Tabulation implements TransferHost {
     const known = this.alarms.get(alarm.node);
     if (known) known.push(alarm);
     else this.alarms.set(alarm.node, [alarm]);
+  }
+
+  noteEffect(): void {
+    this.usedEffects = true;
   }
 
   /** In order of discovery of their nodes. */

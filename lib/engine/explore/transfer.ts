@@ -14,7 +14,6 @@ import { CallTransfer } from "./call";
 import type { Context, Contexts } from "./contexts";
 import { type ExplodedGraph, type Flow, NO_CALLEE, type NodeId } from "./exploded-graph";
 import { splitOnGates } from "./gates";
-import type { ExitClass } from "./points";
 import { type Branch, RuleEvents } from "./rule-events";
 import type { Slice } from "./slice";
 import { RETURN_VALUE } from "./summary";
@@ -38,6 +37,8 @@ export interface TransferHost {
   /** Makes sure the context is explored and that the node is visited again when its summary changes. */
   await(context: Context, caller: NodeId): void;
   alarm(alarm: Alarm): void;
+  /** A callee was taken as an effect although it has a body: exploring it might tell more. */
+  noteEffect(): void;
 }
 
 export class Transfer {
@@ -320,5 +321,3 @@ export class Transfer {
     this.flows.push({ target: node, label, via, state: branch.state });
   }
 }
-
-export type { ExitClass };

@@ -9,8 +9,8 @@ import { OperandReader } from "./operand";
 import { FunctionPoints } from "./points";
 import { ProgramFacts } from "./program-facts";
 import { Regions } from "./regions";
-import { IntMaps } from "./store";
 import { States } from "./state";
+import { IntMaps } from "./store";
 import { Symbols } from "./symbols";
 import { TypeFacts } from "./type-facts";
 import { WriteSets } from "./write-sets";
@@ -71,7 +71,12 @@ export class LimitLog {
   }
 }
 
-export function limitAt(code: Limit["code"], detail: string, fn: FuncId | null, at: Positioned | null): Limit {
+export function limitAt(
+  code: Limit["code"],
+  detail: string,
+  fn: FuncId | null,
+  at: Positioned | null,
+): Limit {
   return { code, detail, fn, at };
 }
 

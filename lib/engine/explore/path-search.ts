@@ -1,0 +1,187 @@
+/**
+ * Looks for a real path to an alarm (engine notes §7): depth first from the entry point, nearest to the goal first, so
+ * the first path tried is a shortest one. Prefixes that cannot happen are cut as they arise; a whole path that the
+ * decider refutes sends the search back to before the last literal of the core.
+ *
+ * Two runs: first unknown code changes no memory between two reads; only if no such path exists, it may. A path found
+ * only then is undecided and names the function. A search that ran out of ways, without an arbitrary pick and without
+ * cutting a path for its length, has refuted the alarm.
+ */
+import { throwIfCancelled } from "../base";
+import type { Decider } from "../decide";
+import type { Literal, ReplayInputs } from "../domain";
+import type { EntryPoint } from "../model";
+import type { NodeId } from "./exploded-graph";
+import { inputsOf, nameOfChangingCall } from "./inputs";
+import type { Goal } from "./path-calls";
+import { PathExecutor } from "./path-executor";
+import { DEAD_END, DeadEnd, PathMachine } from "./path-machine";
+import { PathState, type Snapshot } from "./path-state";
+import type { Workspace } from "./workspace";
+
+export type SearchResult =
+  | { readonly kind: "found"; readonly inputs: ReplayInputs; readonly length: number }
+  | { readonly kind: "refuted" }
+  | { readonly kind: "undecided"; readonly detail: string };
+
+/** Solver steps per path. */
+const EFFORT = 200_000;
+/** Steps of one search beyond the length of the shortest path. */
+const SLACK = 50_000;
+/** Whole paths tried before a search gives up. */
+const MAX_CANDIDATES = 200;
+const CANCEL_STRIDE = 1024;
+
+export function searchPath(
+  work: Workspace,
+  goal: Goal,
+  entry: EntryPoint,
+  root: NodeId,
+  decider: Decider,
+): SearchResult {
+  const plain = new Search(work, goal, entry, root, decider, "unknown-code-keeps-memory").run();
+  if (plain.kind === "found" || plain.kind === "undecided") return plain;
+  return new Search(work, goal, entry, root, decider, "unknown-code-changes-memory").run();
+}
+
+/** A way not yet taken: where to go back to, and what to answer from there. */
+interface Alternative {
+  readonly at: Snapshot;
+  readonly answers: readonly number[];
+}
+
+class Search {
+  private readonly state: PathState;
+  private readonly executor: PathExecutor;
+  private readonly machine: PathMachine;
+  private readonly alternatives: Alternative[] = [];
+  /** Decisions of the point being executed: answers to give, and those given so far. */
+  private forced: readonly number[] = [];
+  private given: number[] = [];
+  private start!: Snapshot;
+  private candidates = 0;
+  private undecided: string | null = null;
+  private stepsUsed = 0;
+
+  constructor(
+    private readonly work: Workspace,
+    private readonly goal: Goal,
+    private readonly entry: EntryPoint,
+    private readonly root: NodeId,
+    private readonly decider: Decider,
+    private readonly mode: "unknown-code-keeps-memory" | "unknown-code-changes-memory",
+  ) {
+    const { graph } = goal;
+    this.state = new PathState(work, graph.rule(root));
+    const decide = (options: readonly (Literal | null)[]) => this.decide(options);
+    this.machine = new PathMachine(work, this.state, decide, entry.globals === "initial");
+    this.executor = new PathExecutor(work, goal, this.state, this.machine, decide, mode);
+  }
+
+  run(): SearchResult {
+    if (!this.executor.begin(this.entry, this.root)) return { kind: "refuted" };
+    const limit = SLACK + 20 * this.goal.distance(this.root);
+    this.beginPoint([]);
+    for (;;) {
+      if (this.stepsUsed > limit || this.work.steps.isExhausted)
+        return this.gaveUp("the search used up its steps");
+      if (++this.stepsUsed % CANCEL_STRIDE === 0) throwIfCancelled(this.work.input.signal);
+      this.work.steps.used++;
+      const end = this.tryPoint();
+      if (end === "on") {
+        this.beginPoint([]);
+        continue;
+      }
+      const found = end === "hit" ? this.judge() : null;
+      if (found) return found;
+      if (this.candidates >= MAX_CANDIDATES) return this.gaveUp("too many candidate paths");
+      if (!this.goBack()) return this.ended();
+    }
+  }
+
+  private tryPoint(): "hit" | "on" | "dead" {
+    try {
+      return this.executor.step() ? "hit" : "on";
+    } catch (end) {
+      if (!(end instanceof DeadEnd)) throw end;
+      return "dead";
+    }
+  }
+
+  private beginPoint(answers: readonly number[]): void {
+    this.forced = answers;
+    this.given = [];
+    this.start = this.state.snapshot();
+  }
+
+  /** The answer for this decision; the other feasible ones become alternatives. */
+  private decide(options: readonly (Literal | null)[]): number {
+    const { state } = this;
+    const turn = this.given.length;
+    const answer = turn < this.forced.length ? this.forced[turn]! : this.firstFeasible(options);
+    this.given.push(answer);
+    const literal = options[answer]!;
+    if (literal !== null && !state.assume(literal)) throw DEAD_END;
+    return answer;
+  }
+
+  private firstFeasible(options: readonly (Literal | null)[]): number {
+    const feasible: number[] = [];
+    options.forEach((literal, index) => {
+      if (literal === null || this.state.allows(literal)) feasible.push(index);
+    });
+    if (feasible.length === 0) throw DEAD_END;
+    for (let at = feasible.length - 1; at > 0; at--) {
+      this.alternatives.push({ at: this.start, answers: [...this.given, feasible[at]!] });
+    }
+    return feasible[0]!;
+  }
+
+  /** False when nothing is left to try. */
+  private goBack(): boolean {
+    const next = this.alternatives.pop();
+    if (!next) return false;
+    this.state.restore(next.at);
+    this.beginPoint(next.answers);
+    return true;
+  }
+
+  private judge(): SearchResult | null {
+    const { work, goal, state } = this;
+    this.candidates++;
+    const decision = this.decider.decide(state.literals, () => 0n, EFFORT);
+    if (decision.kind === "unknown") {
+      this.undecided ??= decision.why;
+      return null;
+    }
+    if (decision.kind === "unsat") {
+      this.cutBack(Math.max(...decision.core, -1));
+      return null;
+    }
+    if (this.mode === "unknown-code-changes-memory") {
+      const name = nameOfChangingCall(work, state);
+      if (name !== null) return { kind: "undecided", detail: name };
+    }
+    const inputs = inputsOf(work, goal, this.entry, state, this.machine, decision.valueOf);
+    if (work.input.confirm(inputs, goal.site)) return { kind: "found", inputs, length: state.steps };
+    this.undecided ??= "the candidate path did not replay";
+    return null;
+  }
+
+  /** Ways that branch off after the last literal of the core have the same contradiction. */
+  private cutBack(last: number): void {
+    const { alternatives } = this;
+    while (alternatives.length > 0 && alternatives[alternatives.length - 1]!.at.literals > last)
+      alternatives.pop();
+  }
+
+  private ended(): SearchResult {
+    if (this.undecided !== null) return { kind: "undecided", detail: this.undecided };
+    if (this.state.isArbitrary) return { kind: "undecided", detail: "an address that is not known" };
+    return { kind: "refuted" };
+  }
+
+  private gaveUp(why: string): SearchResult {
+    return { kind: "undecided", detail: this.undecided ?? why };
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * Where the execution of one path stands: memory, literals, choices of the environment, the rule's state, the frame.
+ * A search takes snapshots and goes back to them; everything that grows is cut back to its length.
+ *
+ * Objects of the environment are invented when a pointer from outside is first followed. That a new object is distinct
+ * from the others is a choice of the search, recorded in `isArbitrary`.
+ */
+import { INFEASIBLE, type Literal, type PcId, type TermId, TRUE_PC } from "../domain";
+import type { FunctionIr, Stmt, SymbolId } from "../ir";
+import type { RuleState } from "../slic";
+import type { Context } from "./contexts";
+import type { Distance } from "./distances";
+import type { NodeId } from "./exploded-graph";
+import { type Layer, Trail } from "./path-memory";
+import type { FunctionPoints } from "./points";
+import type { RuleEvent } from "./rule-events";
+import type { Workspace } from "./workspace";
+
+export type CallStmt = Extract<Stmt, { kind: "call" }>;
+
+export interface Frame {
+  readonly fn: FunctionIr;
+  readonly points: FunctionPoints;
+  readonly activation: number;
+  /** Null in functions that were not explored: nothing guides there. */
+  readonly context: Context | null;
+  /** Distance to what this frame is meant to reach. */
+  readonly distance: Distance;
+  /** The exit this frame must take; -1 when any will do, or when it is meant to reach the violation. */
+  readonly exit: NodeId;
+  readonly caller: Caller | null;
+}
+
+export interface Caller {
+  readonly frame: Frame;
+  readonly point: number;
+  readonly node: NodeId;
+  readonly call: CallStmt;
+  readonly event: Omit<RuleEvent, "phase" | "result">;
+  readonly exitHandler: RuleEvent["handler"];
+  /** Where the caller must continue; -1 when the exit event must break the rule. */
+  readonly resume: NodeId;
+}
+
+/** One value or call that the environment decided, still symbolic. */
+export type PathChoice =
+  | { readonly kind: "value"; readonly term: TermId }
+  | {
+      readonly kind: "call";
+      readonly symbol: SymbolId | null;
+      readonly result: TermId | null;
+      /** What it changed, as far as the path looked. */
+      readonly layer: Layer;
+      readonly raises: boolean;
+    };
+
+/** Memory that took new content from a call: a range, or everything code outside the project can reach. */
+export interface Change {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly isEverythingShared: boolean;
+  readonly layer: Layer;
+}
+
+export interface EnvironmentObject {
+  readonly address: number;
+  /** Record it was first accessed as; -1 for plain accesses. */
+  readonly record: number;
+}
+
+export interface Snapshot {
+  readonly trail: number;
+  readonly literals: number;
+  readonly pc: PcId;
+  readonly choices: number;
+  readonly changes: number;
+  readonly objects: number;
+  readonly pins: number;
+  readonly activations: number;
+  readonly steps: number;
+  readonly rule: RuleState;
+  readonly watched: TermId | null;
+  readonly frame: Frame;
+  readonly point: number;
+  readonly node: NodeId;
+}
+
+export class PathState {
+  readonly trail = new Trail();
+  readonly literals: Literal[] = [];
+  readonly choices: PathChoice[] = [];
+  readonly changes: Change[] = [];
+  readonly objects: EnvironmentObject[] = [];
+  /** Addresses given to terms. */
+  private readonly pinned = new Map<TermId, number>();
+  private readonly pinOrder: TermId[] = [];
+  /** Function of each activation, by number. */
+  readonly activations: FunctionIr[] = [];
+  pc: PcId = TRUE_PC;
+  steps = 0;
+  rule: RuleState;
+  watched: TermId | null = null;
+  frame!: Frame;
+  point = 0;
+  node: NodeId = -1;
+  /** A value was picked where another one might have led elsewhere: what is refuted now is not refuted for good. */
+  isArbitrary = false;
+
+  constructor(
+    private readonly work: Workspace,
+    rule: RuleState,
+  ) {
+    this.rule = rule;
+  }
+
+  snapshot(): Snapshot {
+    return {
+      trail: this.trail.mark,
+      literals: this.literals.length,
+      pc: this.pc,
+      choices: this.choices.length,
+      changes: this.changes.length,
+      objects: this.objects.length,
+      pins: this.pinOrder.length,
+      activations: this.activations.length,
+      steps: this.steps,
+      rule: this.rule,
+      watched: this.watched,
+      frame: this.frame,
+      point: this.point,
+      node: this.node,
+    };
+  }
+
+  restore(to: Snapshot): void {
+    this.trail.undoTo(to.trail);
+    this.literals.length = to.literals;
+    this.pc = to.pc;
+    this.choices.length = to.choices;
+    this.changes.length = to.changes;
+    this.objects.length = to.objects;
+    while (this.pinOrder.length > to.pins) this.pinned.delete(this.pinOrder.pop()!);
+    this.activations.length = to.activations;
+    this.steps = to.steps;
+    this.rule = to.rule;
+    this.watched = to.watched;
+    this.frame = to.frame;
+    this.point = to.point;
+    this.node = to.node;
+  }
+
+  /** False when the path cannot go on under the literal. */
+  assume(literal: Literal): boolean {
+    const after = this.work.pcs.assume(this.pc, literal);
+    if (after === INFEASIBLE) return false;
+    if (after !== this.pc) this.literals.push(literal);
+    this.pc = after;
+    return true;
+  }
+
+  allows(literal: Literal): boolean {
+    return this.work.pcs.assume(this.pc, literal) !== INFEASIBLE;
+  }
+
+  pinOf(term: TermId): number | undefined {
+    return this.pinned.get(term);
+  }
+
+  pin(term: TermId, address: number): void {
+    this.pinned.set(term, address);
+    this.pinOrder.push(term);
+  }
+}
