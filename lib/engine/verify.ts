@@ -5,7 +5,6 @@
 import type { CancelSignal, Problem, Span } from "./base";
 import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
-import { createPathConditions, createTerms } from "./domain";
 import { type Exploration, explore, type FoundViolation } from "./explore";
 import type { FrontEndResult } from "./front-end";
 import { type FuncId, planAddresses, type SymbolId } from "./ir";
@@ -196,15 +195,13 @@ class VerificationRun {
     const { program } = this.input.front;
     const roles = new Map<FuncId, string[]>();
     for (const { fn, role } of this.entryPoints) roles.set(fn, [...(roles.get(fn) ?? []), role]);
-    const terms = createTerms();
-    const pathConditions = createPathConditions(terms);
     return explore({
       program,
       typeOf: this.typeOf,
       automaton,
       entryPoints: this.entryPoints,
       effectOf: this.effectOf,
-      makeDecider: () => createDecider(terms, pathConditions),
+      makeDecider: createDecider,
       confirm: (inputs, site) =>
         (roles.get(inputs.entry) ?? []).some((role) =>
           confirm(this.replayProgram, automaton, role, inputs, site),
