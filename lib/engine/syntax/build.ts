@@ -71,6 +71,8 @@ interface OpenNode {
   readonly from: number;
   /** ERROR: the word after its last character; else 0. */
   readonly end: number;
+  /** Damage reported before the node was entered. */
+  readonly damage: number;
   /** An ERROR stands directly inside and has no place of its own there. */
   isDamaged: boolean;
 }
@@ -143,7 +145,8 @@ class TreeWalk {
     const from = this.starts ? this.wordAt(this.cursor.startIndex) : this.next;
     const isError = kind === kindOf.error;
     const end = isError && this.starts ? this.wordAt(Math.max(this.cursor.endIndex - 1, 0)) + 1 : 0;
-    return { kind, base: this.state.height, from, end, isDamaged: false };
+    const damage = this.state.damage.length;
+    return { kind, base: this.state.height, from, end, damage, isDamaged: false };
   }
 
   private leaf(kind: NodeKind): void {
@@ -190,7 +193,9 @@ class TreeWalk {
     return Array.isArray(value) ? [error, ...(value as Statement[])] : [error, value as Statement];
   }
 
+  /** One report for the whole; what is wrong inside it says nothing more. */
   private closeError(node: OpenNode, at: Range): void {
+    this.state.damage.length = node.damage;
     this.reportError(at);
     this.state.truncate(node.base);
     const parent = this.open[this.open.length - 1]!;

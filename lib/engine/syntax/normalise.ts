@@ -9,13 +9,14 @@
  *
  * Invariants: every token is printed, stands in the range of a printed word, or was left out on purpose (parentheses
  * inside parentheses, decorations, static assertions); the pass ends for any input, in time linear in its length; the
- * table is back at file scope after each chunk.
+ * table is back at file scope after each chunk. A chunk nested too deeply is not printed at all.
  */
 import type { Damage } from "./chunk";
 import { stepDeclaration, stepEnumerators, stepMembers, stepParameters } from "./shape-declaration";
-import { stepExpression, stepInitialiser } from "./shape-expression";
+import { closeExpression, stepExpression, stepInitialiser } from "./shape-expression";
 import { skipStaticAssert, stepBlock, stepForHead } from "./shape-statement";
-import { type Frame, Mode, type ShapeWalk } from "./shape-walk";
+import { Role } from "./shape-text";
+import { type DeclarationFrame, type Frame, Mode, type ShapeWalk } from "./shape-walk";
 import type { ChunkRange } from "./split";
 import { TokenClass } from "./token-class";
 import { NameKind } from "./type-names";
@@ -35,12 +36,25 @@ export function normaliseChunk(walk: ShapeWalk, range: ChunkRange, firstToken: n
   walk.begin(range.start, range.end, firstToken);
   while (walk.at < walk.end) {
     const frame = walk.top;
-    if (frame) stepFrame(walk, frame);
-    else startDeclaration(walk);
+    if (!frame) startDeclaration(walk);
+    else if (walk.frames.length > DEEPEST) giveUp(walk, from);
+    else stepFrame(walk, frame);
   }
   while (walk.top) closeFrame(walk, walk.top);
   walk.names.leaveTo(0);
   return { from, to: walk.shape.count, damage: walk.damage, answers: walk.answers };
+}
+
+/** Things open at once above which a chunk is not parsed. */
+const DEEPEST = 50_000;
+
+function giveUp(walk: ShapeWalk, from: number): void {
+  const { at } = walk;
+  walk.at = walk.end;
+  while (walk.top) closeFrame(walk, walk.top);
+  walk.shape.truncate(from);
+  walk.damage = [];
+  walk.report("too-deep", at, at, `more than ${DEEPEST} brackets and clauses are open at once`);
 }
 
 function stepFrame(walk: ShapeWalk, frame: Frame): void {
@@ -80,10 +94,47 @@ function leave(walk: ShapeWalk): void {
   else walk.frames.pop();
 }
 
+/** Ends what the chunk's end leaves open, so that what was read keeps its place in the tree. */
 function closeFrame(walk: ShapeWalk, frame: Frame): void {
-  if (frame.mode === Mode.Declaration) stepDeclaration(walk, frame);
-  else if (frame.mode === Mode.Block) walk.leaveBlock();
-  else walk.frames.pop();
+  const last = walk.end - 1;
+  switch (frame.mode) {
+    case Mode.Declaration:
+      return closeDeclaration(walk, frame);
+    case Mode.Expression:
+      return closeExpression(walk, frame);
+    case Mode.Block:
+      walk.insert("}", last);
+      walk.leaveBlock();
+      return reportOpen(walk, "}");
+    case Mode.Members:
+    case Mode.Enumerators:
+    case Mode.Initialiser:
+      walk.insert("}", last);
+      break;
+    case Mode.ForHead:
+      walk.insert(frame.part === 2 ? ")" : frame.part === 1 ? "; )" : "; ; )", last);
+      break;
+    case Mode.Parameters:
+      walk.insert(")", last);
+  }
+  walk.frames.pop();
+  reportOpen(walk, frame.mode === Mode.Parameters || frame.mode === Mode.ForHead ? ")" : "}");
+}
+
+function closeDeclaration(walk: ShapeWalk, frame: DeclarationFrame): void {
+  const last = walk.end - 1;
+  const isList = frame.context !== "parameter" && frame.context !== "type-name";
+  if (isList && !frame.hasDeclarator && frame.context !== "member") walk.emit("a", last, Role.Absent);
+  if (isList) walk.insert(";", last);
+  stepDeclaration(walk, frame);
+  if (isList) reportOpen(walk, ";");
+}
+
+/** One report for a chunk that breaks off. */
+function reportOpen(walk: ShapeWalk, expected: string): void {
+  const last = walk.end - 1;
+  if (walk.top) return;
+  walk.report("missing", last, last, `\`${expected}\` expected after \`${walk.text(last)}\``);
 }
 
 // File scope ------------------------------------------------------------------------------------------

@@ -18,12 +18,18 @@ import { NameKind } from "./type-names";
 
 export function stepExpression(walk: ShapeWalk, frame: ExpressionFrame): void {
   while (walk.top === frame) {
-    if (walk.at >= walk.end) {
-      walk.frames.pop();
-      return;
-    }
+    if (walk.at >= walk.end) return closeExpression(walk, frame);
     readToken(walk, frame, walk.at);
   }
+}
+
+/** At the end of the chunk: prints what the expression still lacks. */
+export function closeExpression(walk: ShapeWalk, frame: ExpressionFrame): void {
+  const last = walk.end - 1;
+  walk.frames.pop();
+  if (frame.end === End.Semicolon) walk.insert(";", last);
+  else if (frame.end === End.Colon) walk.insert(":", last);
+  else if (frame.closing !== "") walk.insert(frame.closing, last);
 }
 
 function readToken(walk: ShapeWalk, frame: ExpressionFrame, i: number): void {
@@ -228,9 +234,28 @@ function readSizeof(walk: ShapeWalk, frame: ExpressionFrame, i: number, tokenCla
     walk.at = i + 2;
     return walk.pushDeclaration("type-name", walk.closerOf(i + 1), ") 0 )");
   }
+  if (isSizeof && isNameInParentheses(walk, i + 1)) {
+    operator(walk, frame, "!", i);
+    walk.at++;
+    operand(walk, frame, "0", i + 2);
+    walk.at++;
+    return;
+  }
   if (isSizeof || walk.class(i + 1) !== TokenClass.LeftParen) return operator(walk, frame, "!", i);
   operand(walk, frame, "0", i);
   walk.shape.role[walk.shape.count - 1] = Role.AlignofValue;
+}
+
+/** `sizeof(x)`: whatever follows belongs to the whole, so `x` cannot be the type of a cast. */
+function isNameInParentheses(walk: ShapeWalk, open: number): boolean {
+  if (walk.class(open) !== TokenClass.LeftParen || walk.closerOf(open) !== open + 2) return false;
+  const next = walk.class(open + 3);
+  const isPostfix =
+    next === TokenClass.LeftBracket ||
+    next === TokenClass.Member ||
+    next === TokenClass.LeftParen ||
+    next === TokenClass.LeftBrace;
+  return walk.class(open + 1) === TokenClass.Word && !isPostfix;
 }
 
 function readOffsetof(walk: ShapeWalk, frame: ExpressionFrame, i: number): void {

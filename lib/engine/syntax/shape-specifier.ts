@@ -152,9 +152,9 @@ function readWordWithList(walk: ShapeWalk, frame: DeclarationFrame, i: number): 
     return assumeType(walk, frame, i);
   }
   const after = walk.class(close + 1);
-  const isMacroWithBody = after === TokenClass.LeftBrace && /^[A-Z][A-Z0-9_]+$/.test(walk.text(i));
-  if (isMacroWithBody) walk.report("unknown-macro", i, close, walk.text(i));
   const isBeforeType = close > 0 && (after === TokenClass.Word || isTypeKeyword(after));
   if (isBeforeType && oldStyleBodyBrace(walk.source, i + 1) < 0) return walk.dropDecoration(i, close);
+  const isMacroWithBody = after === TokenClass.LeftBrace && /^[A-Z][A-Z0-9_]+$/.test(walk.text(i));
+  if (isMacroWithBody || frame.context === "member") walk.report("unknown-macro", i, close, walk.text(i));
   emitImplicitInt(walk, frame, i);
 }

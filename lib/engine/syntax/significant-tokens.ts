@@ -169,27 +169,35 @@ function findRestarts(classes: Uint8Array, from: number): number[] {
   for (let i = from + 1; i < classes.length; i++) {
     const before = classes[i - 1];
     const atStart =
-      before === TokenClass.Semicolon || before === TokenClass.RightBrace || before === TokenClass.LeftBrace;
+      classes[i] === TokenClass.Storage ||
+      before === TokenClass.Semicolon ||
+      before === TokenClass.RightBrace ||
+      before === TokenClass.LeftBrace;
     if (atStart && looksLikeDefinition(classes, i)) restarts.push(i);
   }
   return restarts;
 }
 
-/** `NTSTATUS f(...) {`, `static f(...) {`: two words at least, no statement keyword, a list and a body. */
+/** `NTSTATUS f(...) {`, `static f(...) {`. */
 function looksLikeDefinition(classes: Uint8Array, start: number): boolean {
+  const end = endOfFunctionHead(classes, start);
+  return end >= 0 && classes[end] === TokenClass.LeftBrace;
+}
+
+/** The token after `NTSTATUS f(...)`: two words at least, no statement keyword, a list. -1 for anything else. */
+export function endOfFunctionHead(classes: Uint8Array, start: number): number {
   let i = start;
   while (isDeclarationWord(classes[i]) || (classes[i] === TokenClass.Star && i > start)) i++;
-  if (i - start < 2 || classes[i] !== TokenClass.LeftParen || classes[i - 1] !== TokenClass.Word)
-    return false;
+  if (i - start < 2 || classes[i] !== TokenClass.LeftParen || classes[i - 1] !== TokenClass.Word) return -1;
   let depth = 0;
   for (; i < classes.length; i++) {
     const tokenClass = classes[i]!;
     if (tokenClass === TokenClass.LeftParen) depth++;
-    else if (tokenClass === TokenClass.RightParen && --depth === 0) break;
-    else if (tokenClass === TokenClass.Semicolon || tokenClass === TokenClass.LeftBrace) return false;
-    else if (isStatementKeyword(tokenClass as TokenClass)) return false;
+    else if (tokenClass === TokenClass.RightParen && --depth === 0) return i + 1;
+    else if (tokenClass === TokenClass.Semicolon || tokenClass === TokenClass.LeftBrace) return -1;
+    else if (isStatementKeyword(tokenClass as TokenClass)) return -1;
   }
-  return classes[i + 1] === TokenClass.LeftBrace;
+  return -1;
 }
 
 function isDeclarationWord(tokenClass: number | undefined): boolean {

@@ -4,10 +4,10 @@
  *     typedef int T;   struct S { int a; } s;   int f(a) int a; { ... }      -> three ranges
  *
  * `extern "C" {` and its closing brace belong to no chunk. Unbalanced input never costs more than the chunk it stands
- * in: a closing brace too many is a chunk of its own, and an unclosed one ends before the next definition.
+ * in: a closing brace too many belongs to the definition before it, and an unclosed one ends before the next definition.
  * What is not known here: the meaning of any name. A body is told from a record by the tokens before its brace.
  */
-import type { SignificantTokens } from "./significant-tokens";
+import { endOfFunctionHead, type SignificantTokens } from "./significant-tokens";
 import { isTypeKeyword, TokenClass } from "./token-class";
 
 /** Significant tokens, `end` exclusive. */
@@ -34,10 +34,30 @@ export function splitChunks(source: SignificantTokens): ChunkRange[] {
       continue;
     }
     const end = chunkEnd(source, i, source.restarts[restart] ?? count, linkageEnds);
-    ranges.push({ start: i, end });
+    const start = classes[i] === TokenClass.RightBrace ? takeLastDefinition(ranges, classes, i) : i;
+    ranges.push({ start, end });
     i = end;
   }
   return ranges;
+}
+
+/**
+ * A closing brace too many: the definition before it ended too early, or never had its opening brace. Everything from
+ * its start on becomes one chunk, whose damage is the definition's.
+ */
+function takeLastDefinition(ranges: ChunkRange[], classes: Uint8Array, brace: number): number {
+  let last = ranges.length - 1;
+  while (last >= 0 && !isDefinition(ranges[last]!, classes)) last--;
+  const start = ranges[last]?.start ?? brace;
+  if (last >= 0) ranges.length = last;
+  return start;
+}
+
+/** Ends in a body, or has a function's head with something other than the end of a declaration after it. */
+function isDefinition({ start, end }: ChunkRange, classes: Uint8Array): boolean {
+  if (classes[end - 1] === TokenClass.RightBrace) return true;
+  const headEnd = endOfFunctionHead(classes, start);
+  return headEnd > 0 && headEnd < end - 1;
 }
 
 /** `extern "C" {`. */
@@ -73,7 +93,7 @@ function chunkEnd(
         hasInitialiser = true;
         break;
       case TokenClass.LeftParen:
-        if (oldStyleBrace < 0) oldStyleBrace = oldStyleBodyBrace(source, i);
+        if (oldStyleBrace < 0 && !hasInitialiser) oldStyleBrace = oldStyleBodyBrace(source, i);
         if (match[i]! > 0) i = match[i]!;
         break;
       case TokenClass.LeftBracket:
