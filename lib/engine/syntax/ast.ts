@@ -4,6 +4,11 @@
  * Every node has `first` and `last`: inclusive indices into the chunk's token list. A chunk's tree holds no
  * file position; the chunk's `origins` turn a token index into one. So two chunks of equal text share a tree.
  *
+ * What normalisation made, as it looks here: a type as an argument (`va_arg(ap, T)`) is a cast of the number `0`;
+ * `__noop(...)` is the number `0`; `__FUNCTION__` and unknown names among literals are strings of their spelling;
+ * an old-style definition's declarations are the types of its parameters; an lvalue cast is an assignment to a cast;
+ * a `case` label's `body` is the one statement it labels, the rest follow it in the block; a label before `}` has none.
+ *
  * Invariants: parentheses are gone; declarators are folded into `TypeSyntax`; casts are casts (never calls);
  * what the parser could not read is an `error` node, never left out. Names are not resolved here.
  */
