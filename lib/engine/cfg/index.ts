@@ -1,7 +1,11 @@
+export { type CallGraph, type CallSite, callGraphOf } from "./call-graph";
+export { type CfgEdge, type ControlFlow, controlFlowOf, type EdgeKind } from "./control-flow";
 export {
   type FunctionFlow,
   flowOfFunctions,
   type PassedFunction,
   type StoredFunction,
 } from "./function-flow";
-export { calleesOf, reachableFrom, reachersOf } from "./reachability";
+export { dotOfCallGraph, dotOfControlFlow, printCallGraph, printControlFlow } from "./print";
+export { calleesOf, reachableFrom } from "./reachability";
+export { type WeakOrder, weakOrder } from "./weak-order";

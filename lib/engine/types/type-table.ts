@@ -168,6 +168,11 @@ export class TypeTable {
     return index.get(name) ?? null;
   }
 
+  /** A place of its own behind a record for a member that its declaration here lacks. */
+  missingMember(id: TypeId, name: string): MemberAccess {
+    return this.openMember(id, name);
+  }
+
   private intern(key: string, type: CType): TypeId {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
@@ -231,9 +236,9 @@ export class TypeTable {
     }
     let member = members.get(name);
     if (!member) {
-      const { name: owner } = this.get(id) as RecordType;
+      const { name: owner, layout } = this.get(id) as RecordType;
       const stride = owner.includes(".") ? NESTED_OPEN_STRIDE : OPEN_STRIDE;
-      const offset = stride * (members.size + 1);
+      const offset = stride * (Math.ceil((layout?.size ?? 0) / stride) + members.size + 1);
       member = {
         record: id,
         type: this.open(`${owner}.${name}`),

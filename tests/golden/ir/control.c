@@ -16,3 +16,4 @@ int gotos(int n) { again: if (n > 4) goto inside; while (n) { n--; inside: g(n);
 int falls_off(int n) { if (n) return 1; }
 int unreachable_code(int n) { return n; g(1); late: g(2); return 3; }
 int sequence(int i, int *p) { int a = i++ + f(i); a += *p + f(2); g(i--); return --i + (i = 4); }
+int computed_cases(int n) { switch (n) { case 1: return 1; case MISSING_CODE: g(1); case OTHER_CODE: return 2; default: return 3; } }

@@ -5,7 +5,7 @@
  * Something that is no lvalue but stands where one is needed (`f().m`) is saved into a temporary first.
  */
 import type { Expression } from "../../syntax";
-import type { TypeId } from "../../types";
+import type { MemberAccess, TypeId } from "../../types";
 import type { Expr, Member, Place, Positioned, SymbolId } from "../ir";
 import type { PlaceValue } from "./function-builder";
 import { readString } from "./literal";
@@ -203,15 +203,25 @@ function member(cx: Lowering, e: Extract<Expression, { kind: "member" }>): void 
 
 function givePart(cx: Lowering, name: string, at: Positioned): void {
   const base = cx.build.takePlace();
-  const found = cx.types.memberOf(base.place.type, name);
+  const found = cx.types.memberOf(base.place.type, name) ?? missingMember(cx, base.place, name, at);
   if (!found) {
-    cx.build.unsupported(`no member ${name}`, at, "unknown-type");
     temporaryPlace(cx, unknown(cx, `member ${name}`, cx.types.open(`typeof ${name}`), at), at);
     return;
   }
   const named: Member = { record: found.record, name };
   const place = partOf(cx.types, base.place, found.offset, found.type, found.bits, named);
   cx.build.givePlace(place, base.depth + 1, base.isVolatile || found.isVolatile);
+}
+
+/**
+ * A member that the record's declaration lacks: our own headers may know less than the driver's. Behind a pointer it
+ * gets a place of its own; a variable has no room for it.
+ */
+function missingMember(cx: Lowering, place: Place, name: string, at: Positioned): MemberAccess | null {
+  const isRecord = cx.types.get(place.type).kind === "record";
+  if (isRecord && place.kind === "memory") return cx.types.missingMember(place.type, name);
+  cx.build.unsupported(`no member ${name}`, at, "unknown-type");
+  return null;
 }
 
 function stringPlace(cx: Lowering, e: Extract<Expression, { kind: "string" }>): void {

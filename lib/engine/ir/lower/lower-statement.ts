@@ -3,13 +3,13 @@
  * direction, declarations where they stand.
  */
 import type { Expression, Statement } from "../../syntax";
-import { isSigned, promoted } from "../../types";
-import type { BlockId } from "../ir";
+import { isSigned, promoted, wrap } from "../../types";
+import type { BlockId, Expr } from "../ir";
 import type { JumpTarget } from "./jumps";
 import { lowerDeclaration } from "./lower-declaration";
 import { lowerTry } from "./lower-try";
-import { constant } from "./make-expr";
-import { convert, promote } from "./operators";
+import { load } from "./make-expr";
+import { comparison, convert, promote } from "./operators";
 import type { OpenSwitch, StatementLowering } from "./statement-lowering";
 
 export function lowerStatement(cx: StatementLowering, s: Statement): void {
@@ -185,7 +185,7 @@ function lowerSwitch(cx: StatementLowering, s: Extract<Statement, { kind: "switc
   const after = build.newBlock();
   const outerSwitch = cx.openSwitch;
   const outerBreak = jumps.breakTarget;
-  const open: OpenSwitch = { type: cx.types.int, cases: [], otherwise: null };
+  const open: OpenSwitch = { type: cx.types.int, cases: [], computed: [], otherwise: null };
   let finish = () => {};
   cx.steps.inOrder(
     () => cx.value(s.subject),
@@ -220,15 +220,32 @@ function beginSwitch(
   build.startAt(build.newBlock());
   return () => {
     build.startAt(head);
-    build.end({
-      kind: "switch",
-      subject: value.expr,
-      cases: open.cases,
-      otherwise: open.otherwise ?? after,
-      first,
-      last,
-    });
+    const { cases } = open;
+    const fallback = open.otherwise ?? after;
+    if (open.computed.length === 0) {
+      build.end({ kind: "switch", subject: value.expr, cases, otherwise: fallback, first, last });
+      return;
+    }
+    const saved = load(build.save(value.expr, subject));
+    const otherwise = build.newBlock();
+    build.end({ kind: "switch", subject: saved, cases, otherwise, first, last });
+    build.startAt(otherwise);
+    testComputedCases(cx, open, saved, fallback);
   };
+}
+
+/** Labels whose value no text gives (`case IOCTL_OF_A_MISSING_HEADER:`) are compared one by one. */
+function testComputedCases(cx: StatementLowering, open: OpenSwitch, subject: Expr, fallback: BlockId): void {
+  const { build, steps } = cx;
+  for (const { value, target } of open.computed) {
+    const next = build.newBlock();
+    steps.now(() => cx.value(value));
+    const test = comparison(cx, "eq", { expr: subject, depth: 1 }, build.take(), value);
+    const { first, last } = value;
+    build.end({ kind: "branch", condition: test.expr, whenTrue: target, whenFalse: next, first, last });
+    build.startAt(next);
+  }
+  build.goto(fallback);
 }
 
 function lowerCase(cx: StatementLowering, s: Extract<Statement, { kind: "case" | "default" }>): void {
@@ -256,23 +273,19 @@ function addCase(
   const low = casePattern(cx, open, s.value);
   const high = s.upTo === null ? low : casePattern(cx, open, s.upTo);
   if (low === null || high === null) {
-    cx.build.unsupported("case label that is no constant", s);
+    if (s.upTo === null) open.computed.push({ value: s.value, target });
+    else cx.build.unsupported("range of case labels that are no constants", s);
   } else if (low <= high) open.cases.push({ low, high, target });
   else if (isSigned(cx.types, open.type)) {
     // A range from below zero: two ranges of patterns.
-    const all = constant(cx.types, -1n, open.type);
-    if (all.kind === "constant") open.cases.push({ low, high: all.value, target }, { low: 0n, high, target });
+    const all = wrap(cx.types, -1n, open.type);
+    open.cases.push({ low, high: all, target }, { low: 0n, high, target });
   }
 }
 
 function casePattern(cx: StatementLowering, open: OpenSwitch, value: Expression): bigint | null {
-  const restore = cx.build.beginUnevaluated();
-  let pattern: bigint | null = null;
-  cx.steps.now(() => cx.value(value));
-  const { expr } = convert(cx, cx.build.take(), open.type, value);
-  if (expr.kind === "constant") pattern = expr.value;
-  restore();
-  return pattern;
+  const number = cx.scope.evaluate(value);
+  return number === null ? null : wrap(cx.types, number, open.type);
 }
 
 function lowerReturn(cx: StatementLowering, s: Extract<Statement, { kind: "return" }>): void {

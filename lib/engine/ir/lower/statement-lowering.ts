@@ -1,5 +1,5 @@
 /** What lowering of statements sees, beyond what expressions see. */
-import type { Statement } from "../../syntax";
+import type { Expression, Statement } from "../../syntax";
 import type { TypeId } from "../../types";
 import type { BlockId, SwitchCase } from "../ir";
 import type { Jumps } from "./jumps";
@@ -10,6 +10,8 @@ export interface OpenSwitch {
   /** Promoted type of the subject. */
   type: TypeId;
   readonly cases: SwitchCase[];
+  /** Labels that are no constants here. */
+  readonly computed: { readonly value: Expression; readonly target: BlockId }[];
   otherwise: BlockId | null;
 }
 
