@@ -152,14 +152,14 @@ function FindingRow({ rule, defect }: { readonly rule: string; readonly defect: 
           ✖
         </span>
         <span className="min-w-0 flex-1">
-          <span className="block leading-snug">{defect.message}</span>
+          <span className="wrap-anywhere block leading-snug">{defect.message}</span>
           <span className="place mt-0.5 flex flex-wrap gap-x-2">
             <span>
               {defect.file}:{defect.line}
             </span>
             <span>{defect.kind}</span>
           </span>
-          <span className="mt-0.5 block text-2xs text-soft">
+          <span className="wrap-anywhere mt-0.5 block text-2xs text-soft">
             {defect.entryPoint.role} {defect.entryPoint.function} · {stepCount(defect)} steps
           </span>
         </span>

@@ -20,7 +20,7 @@ export function VerdictPage() {
   const look = verdictLooks[result.verdict];
   return (
     <section
-      aria-label={`${result.rule}: ${VERDICT_WORDS[result.verdict]}`}
+      aria-label={`Verdict of ${result.rule}`}
       className="size-full overflow-y-auto bg-ground"
       data-testid="verdict-page"
     >

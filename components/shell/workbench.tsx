@@ -94,7 +94,7 @@ function SideBar() {
         orientation="vertical"
         panes={[
           {
-            id: "finding list",
+            id: "finding-list",
             size: "68%",
             min: "20%",
             content: (

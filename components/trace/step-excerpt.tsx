@@ -19,7 +19,8 @@ export function StepExcerpt() {
       <figcaption className="place border-line border-b px-2 py-0.5 text-2xs!">
         {step.file}:{step.line}
       </figcaption>
-      <pre className="overflow-x-auto py-1 font-mono text-xs leading-5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <pre tabIndex={0} className="overflow-x-auto py-1 font-mono text-xs leading-5">
         {lines.map((line, index) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their number.

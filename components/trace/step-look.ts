@@ -37,3 +37,11 @@ export function announcement(step: ReportedStep, number: number, total: number):
     step.ruleState === step.ruleStateBefore ? "" : ` ${step.ruleStateBefore} to ${step.ruleState}.`;
   return `Step ${number} of ${total}. ${step.text}. ${step.file} line ${step.line}.${state}`;
 }
+
+/** The sentence without its mark and without the change of state, where a chip shows that. */
+export function rowText(step: ReportedStep): string {
+  const text = step.text.replace(/^[✖⋯]\s*/, "");
+  if (step.ruleState === step.ruleStateBefore) return text;
+  const change = `${step.ruleStateBefore} → ${step.ruleState}`;
+  return text.replace(` — ${change}, `, " — ").replace(` — ${change}`, "");
+}

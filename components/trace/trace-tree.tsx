@@ -7,11 +7,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { goToStep, toggleRow } from "@/lib/store/actions/steps";
-import { selectedDefect, traceRows } from "@/lib/store/selectors";
+import { selectedDefect, selectedResult, traceRows } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { rowOf, type TraceRow } from "@/lib/store/trace-view";
 import { StateChip } from "./state-chip";
-import { stepLook } from "./step-look";
+import { rowText, stepLook } from "./step-look";
 
 const ROW_HEIGHT = 30;
 const INDENT = 14;
@@ -121,6 +121,7 @@ function Row({ row, isCurrent, position, count }: RowProps) {
   const { step } = row;
   const look = stepLook(step);
   const isChange = step.ruleState !== step.ruleStateBefore;
+  const isAway = useApp((state) => selectedResult(state)?.automaton.initial !== step.ruleState);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, which has the focus.
     <div
@@ -146,6 +147,11 @@ function Row({ row, isCurrent, position, count }: RowProps) {
       <span className="w-5 shrink-0 text-right text-2xs text-soft leading-5 tabular-nums">
         {row.number ?? "·"}
       </span>
+      <span
+        aria-hidden
+        title={`Rule state: ${step.ruleState}`}
+        className={clsx("-my-1 w-1 shrink-0 self-stretch", isAway && "bg-rule/60")}
+      />
       <span className={clsx("w-3.5 shrink-0 text-center", look.tone)}>
         <span aria-hidden>{foldGlyph(row) ?? look.glyph}</span>
         <span className="sr-only">{look.name}: </span>
@@ -156,7 +162,7 @@ function Row({ row, isCurrent, position, count }: RowProps) {
           step.kind === "violation" && "font-semibold text-violation",
         )}
       >
-        {step.text.replace(/^[✖⋯]\s*/, "")}
+        {rowText(step)}
         {step.macro && <span className="ml-1 font-mono text-2xs text-soft">macro {step.macro.name}</span>}
       </span>
       {isChange && <StateChip before={step.ruleStateBefore} after={step.ruleState} />}

@@ -6,7 +6,11 @@ import type { Action } from "./action";
 export function changeSettings(store: AppStore, change: Partial<SettingsSlice>): void {
   patch(store, "settings", change);
   try {
-    localStorage.setItem(SETTINGS_KEY, JSON.stringify(store.getState().settings));
+    const { settings } = store.getState();
+    localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings));
+    // The server reads it, so that the first paint has the right colours.
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere.
+    document.cookie = `theme=${settings.theme}; path=/; max-age=31536000; SameSite=Strict`;
   } catch {
     // Without storage the choice holds until the page is closed.
   }
