@@ -1,4 +1,5 @@
 export { type CallAnswer, type CallQuestion, type Environment, inputsEnvironment } from "./environment";
+export { landmarksOf } from "./landmarks";
 export { type RandomSource, randomEnvironment } from "./random-environment";
 export { confirm, replay, replayInputs } from "./replay";
 export { prepareReplay, type ReplayProgram } from "./replay-program";

@@ -6,9 +6,11 @@
  * value of its type. It does less than a real environment may (no callbacks, no writes to escaped memory), never more.
  */
 import type { MemoryWrite } from "../domain";
+import type { AddressPlan, Program, SymbolId } from "../ir";
 import type { EntryPoint } from "../model";
 import type { CType, TypeId } from "../types";
 import type { CallAnswer, CallQuestion, Environment } from "./environment";
+import { mutableGlobals } from "./mutable-globals";
 import type { ReplayProgram } from "./replay-program";
 import { shapeOf } from "./value";
 
@@ -36,8 +38,11 @@ export function randomEnvironment(
     if (dice.chance(NULL_SHARE)) return 0n;
     return objects > 0 && dice.chance(0.3) ? plan.environmentObject(dice.below(objects)) : object();
   };
+  const routines = new Routines(program, typeOf);
   const typed = (id: TypeId) => {
     const type = typeOf(id);
+    const pointee = type.kind === "pointer" ? typeOf(type.to) : null;
+    if (pointee?.kind === "function") return routines.pick(pointee, dice, plan);
     return type.kind === "pointer"
       ? pointer()
       : type.kind === "integer" && type.bits === 1
@@ -46,10 +51,7 @@ export function randomEnvironment(
   };
   return {
     initial: [],
-    arbitraryGlobals:
-      entry.globals === "initial"
-        ? []
-        : program.symbols.filter(({ kind }) => kind === "variable").map(({ id }) => id),
+    arbitraryGlobals: entry.globals === "initial" ? [] : mutableGlobals(program),
     parameter: (index, type) => (entry.validParameters.includes(index) ? object() : typed(type)),
     memory: (_, size, type) => BigInt.asUintN(size * 8, type === null ? dice.integer() : typed(type)),
     value: typed,
@@ -103,6 +105,30 @@ function fill(
   )
     .filter((field) => !field.bits && shapeOf(typeOf(field.type)))
     .flatMap((field) => fill(address + BigInt(field.offset), field.type, typeOf, dice, typed));
+}
+
+/** Functions that a pointer of some type may point to: those with a body and the same parameters and result. */
+class Routines {
+  private readonly bySignature = new Map<string, SymbolId[]>();
+
+  constructor(program: Program, typeOf: (id: TypeId) => CType) {
+    for (const { id, definition, type } of program.symbols) {
+      if (definition === null || program.functions[definition]!.isModel) continue;
+      const key = signatureOf(typeOf(type));
+      this.bySignature.set(key, [...(this.bySignature.get(key) ?? []), id]);
+    }
+  }
+
+  /** The address of one, else NULL. */
+  pick(type: CType, dice: Dice, plan: AddressPlan): bigint {
+    const fitting = this.bySignature.get(signatureOf(type)) ?? [];
+    return fitting.length === 0 ? 0n : plan.symbol(fitting[dice.below(fitting.length)]!);
+  }
+}
+
+function signatureOf(type: CType): string {
+  if (type.kind !== "function") return "";
+  return [type.returns, ...type.parameters.map((parameter) => parameter.type)].join();
 }
 
 class Dice {

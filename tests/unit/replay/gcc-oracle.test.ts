@@ -14,7 +14,7 @@ import { seeded } from "./seeded";
 
 const FUNCTIONS_PER_FILE = 25;
 const hasGcc = spawnSync("gcc", ["--version"]).status === 0;
-const range = /^(\d+)-(\d+)$/.exec(process.env.PORTCULLIS_ORACLE_SEEDS ?? "") ?? ["", "1", "12"];
+const range = /^(\d+)-(\d+)$/.exec(process.env.PORTCULLIS_ORACLE_SEEDS ?? "") ?? ["", "1", "10"];
 const seeds = Array.from({ length: Number(range[2]) - Number(range[1]) + 1 }, (_, i) => Number(range[1]) + i);
 const folder = hasGcc ? mkdtempSync(join(tmpdir(), "portcullis-oracle-")) : "";
 
