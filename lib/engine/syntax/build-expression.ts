@@ -104,7 +104,7 @@ function typeOf(operand: Expression): TypeSyntax {
   return { kind: "typeof", operand, isConst: false, isVolatile: false, first, last };
 }
 
-export function typeAt(state: BuildState, row: number): TypeSyntax {
+function typeAt(state: BuildState, row: number): TypeSyntax {
   if (state.isKind(row, kindOf.type_descriptor)) return state.values[row] as TypeSyntax;
   return { kind: "error", isConst: false, isVolatile: false, ...state.rowNode(row) };
 }

@@ -209,7 +209,7 @@ export function reduceField(state: BuildState, base: number, end: number, at: Ra
 
 // Declarators -----------------------------------------------------------------------------------------
 
-export function nameOf(state: BuildState, parts: DeclaratorParts): string | null {
+function nameOf(state: BuildState, parts: DeclaratorParts): string | null {
   if (parts.name < 0 || state.shape.role[parts.name] === Role.Absent) return null;
   return state.wordText(parts.name);
 }

@@ -76,7 +76,7 @@ export interface ExpressionFrame {
   questions: number;
 }
 
-export type Context = "file" | "block" | "member" | "parameter" | "type-name" | "old-style";
+type Context = "file" | "block" | "member" | "parameter" | "type-name" | "old-style";
 
 export interface DeclarationFrame {
   readonly mode: typeof Mode.Declaration;

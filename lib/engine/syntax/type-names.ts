@@ -56,10 +56,6 @@ export class TypeNames {
     this.set(name, NameKind.Type);
   }
 
-  get depth(): number {
-    return this.scopes.length;
-  }
-
   enter(): void {
     this.scopes.push(this.changed.length);
   }
