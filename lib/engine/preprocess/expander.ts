@@ -44,6 +44,9 @@ export interface TokenRegister {
   expansion: number;
 }
 
+/** Tokens that `__has_include(` looks at; a header name in angle brackets is hardly ever longer. */
+const LONGEST_HEADER = 64;
+
 class Context {
   rows: Int32Array = new Int32Array(0);
   /** Next row and end of rows. */
@@ -267,7 +270,7 @@ export class Expander implements TokenRegister {
   /** Reads up to the closing parenthesis, which stays in the register; false where the text ends before it. */
   private readArguments(call: MacroCall): boolean {
     const { open, close, comma } = this.run.words;
-    const { macro, raw, ends } = call;
+    const { macro, raw, ends, commaSites } = call;
     const commas = macro.isVariadic ? macro.parameters - 1 : Number.MAX_SAFE_INTEGER;
     let nesting = 0;
     while (this.readRaw()) {
@@ -282,6 +285,7 @@ export class Expander implements TokenRegister {
         nesting--;
       } else if (text === comma && nesting === 0 && ends.length < commas) {
         ends.push(raw.length);
+        commaSites.push(this.site);
         continue;
       }
       raw.push(text, this.meta, this.site, this.expansion);
@@ -333,7 +337,7 @@ export class Expander implements TokenRegister {
     for (let i = 0, row = 0; i <= call.ends.length; i++) {
       const end = call.ends[i] ?? call.raw.length;
       rest.append(call.raw.data, row, end);
-      if (i < call.ends.length) rest.push(comma, TokenKind.Punctuator, openingSite, this.expansion);
+      if (i < call.ends.length) rest.push(comma, TokenKind.Punctuator, call.commaSites[i]!, this.expansion);
       row = end;
     }
     this.meta |= NO_EXPAND;
@@ -472,7 +476,7 @@ export class Expander implements TokenRegister {
     if (last < 0) return false;
     if (sink.text(last) === words.defined) return true;
     if (last > 0 && sink.text(last) === words.open && sink.text(last - 1) === words.defined) return true;
-    for (let i = last; i > 0 && sink.text(i) !== words.close; i--) {
+    for (let i = last; i > last - LONGEST_HEADER && i > 0 && sink.text(i) !== words.close; i--) {
       if (sink.text(i - 1) === words.hasInclude) return sink.text(i + 1) === words.less;
     }
     return false;

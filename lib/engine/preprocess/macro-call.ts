@@ -12,6 +12,8 @@ export class MacroCall {
   readonly raw = new TokenBuffer();
   /** Row in `raw` behind each argument. */
   readonly ends: number[] = [];
+  /** Site of the comma behind each argument but the last. */
+  readonly commaSites: number[] = [];
   /** Arguments after full expansion; null where that would change nothing or is not needed. */
   readonly expanded: (TokenBuffer | null)[] = [];
   /** White space left over at the end of each expanded argument, by something that expanded to nothing. */
@@ -25,6 +27,7 @@ export class MacroCall {
     this.space = space;
     this.raw.length = 0;
     this.ends.length = 0;
+    this.commaSites.length = 0;
     this.expanded.length = 0;
     this.spaceBehind.length = 0;
     this.next = 0;
