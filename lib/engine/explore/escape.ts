@@ -16,7 +16,7 @@ export interface EscapeFacts {
   escapes(fn: FuncId, local: LocalId): boolean;
 }
 
-export function findEscapes(program: Program, effectOf: (symbol: number) => CallEffect): EscapeFacts {
+export function findEscapes(program: Program, effectOf: (symbol: SymbolId) => CallEffect): EscapeFacts {
   return new EscapeAnalysis(program, effectOf).run();
 }
 
@@ -31,7 +31,7 @@ class EscapeAnalysis {
 
   constructor(
     private readonly program: Program,
-    private readonly effectOf: (symbol: number) => CallEffect,
+    private readonly effectOf: (symbol: SymbolId) => CallEffect,
   ) {
     let next = 1;
     for (const fn of program.functions) {

@@ -8,8 +8,8 @@
  * class of return value, and one for exceptions that leave the function. The order of points is a weak topological
  * order, so acyclic parts are processed once and back edges end at heads.
  */
+import { type WeakOrder, weakOrder } from "../cfg";
 import type { FunctionIr, Stmt, Terminator } from "../ir";
-import { type WeakOrder, weakOrder } from "./weak-order";
 
 /** How a call of the function can end. Return values are kept apart where callers test them (engine notes §6). */
 export const EXIT_CLASSES = ["any", "zero", "positive", "negative", "raised"] as const;

@@ -26,7 +26,7 @@ export class ProgramFacts {
   constructor(
     private readonly program: Program,
     private readonly types: TypeFacts,
-    effectOf: (symbol: number) => CallEffect,
+    effectOf: (symbol: SymbolId) => CallEffect,
   ) {
     this.escapes = findEscapes(program, effectOf);
     for (const fn of program.functions) this.scan(fn);

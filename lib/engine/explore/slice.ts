@@ -29,7 +29,7 @@ export class Slice {
     private readonly calls: CallStructure,
     automaton: Automaton,
     private readonly precision: Precision,
-    effectOf: (symbol: number) => CallEffect,
+    effectOf: (symbol: SymbolId) => CallEffect,
   ) {
     this.watched = new Set(automaton.callEvents);
     this.damagedNames = new Set(program.damaged.flatMap((chunk) => chunk.names));
@@ -104,7 +104,7 @@ export class Slice {
     return found;
   }
 
-  private raises(fn: FunctionIr, effectOf: (symbol: number) => CallEffect): boolean {
+  private raises(fn: FunctionIr, effectOf: (symbol: SymbolId) => CallEffect): boolean {
     if (fn.blocks.some(({ terminator }) => terminator.kind === "raise")) return true;
     let found = false;
     forEachStmt(fn, (stmt) => {
@@ -118,16 +118,12 @@ export class Slice {
 
   /** The functions given, and everything that calls its way to one of them. */
   private callersOf(start: readonly FunctionIr[]): ReadonlySet<FuncId> {
-    const callers: FuncId[][] = this.program.functions.map(() => []);
-    for (const fn of this.program.functions) {
-      for (const callee of this.calls.calleesOf(fn.id)) callers[callee]!.push(fn.id);
-    }
     const found = new Set<FuncId>();
     const pending = start.map((fn) => fn.id);
     for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
       if (found.has(fn)) continue;
       found.add(fn);
-      pending.push(...callers[fn]!);
+      pending.push(...this.calls.callersOf(fn));
     }
     return found;
   }

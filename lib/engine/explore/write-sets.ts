@@ -34,7 +34,7 @@ export class WriteSets {
     private readonly program: Program,
     private readonly types: TypeFacts,
     private readonly calls: CallStructure,
-    private readonly effectOf: (symbol: number) => CallEffect,
+    private readonly effectOf: (symbol: SymbolId) => CallEffect,
   ) {
     this.own = program.functions.map((fn) => this.ownWrites(fn));
   }
