@@ -7,7 +7,7 @@ import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
 import { type Exploration, explore, type FoundViolation } from "./explore";
 import type { FrontEndResult } from "./front-end";
-import { type FuncId, planAddresses, type SymbolId } from "./ir";
+import { type FuncId, planAddresses } from "./ir";
 import {
   callbackRoles,
   type DriverKind,
@@ -156,7 +156,7 @@ class VerificationRun {
   private readonly typeOf = (id: Parameters<FrontEndResult["types"]["get"]>[0]) =>
     this.input.front.types.get(id);
 
-  private readonly effectOf = (symbol: SymbolId) =>
+  private readonly effectOf = (symbol: number) =>
     effectOf(this.input.front.program.symbols[symbol]!, this.typeOf);
 
   private compile(name: string, text: string): Automaton | null {

@@ -1,14 +1,18 @@
-/** Opens the engine for the worker. */
-import { createEngine } from "../engine/engine";
+/** Opens the engine for the worker, and turns what a caller asked wrongly into an answer it can show. */
+import { createEngine, UnknownRule } from "../engine/engine";
 import type { EngineAssets } from "./assets";
-import type { EnginePort } from "./serve-requests";
+import { type EnginePort, RequestFailure } from "./serve-requests";
 
 export async function openEngine(assets: EngineAssets): Promise<EnginePort> {
-  const engine = await createEngine(assets, {});
+  const engine = await createEngine(assets, { now: () => performance.now() });
   return {
-    analyze(project, { rules, steps }, signal, onProgress) {
-      const named = rules.length > 0 ? rules : engine.rules().map((rule) => rule.name);
-      return engine.analyze(project, { rules: named, steps }, signal, onProgress);
+    analyze(project, options, signal, onProgress) {
+      try {
+        return engine.analyze(project, { ...options, stats: true }, signal, onProgress);
+      } catch (error) {
+        if (error instanceof UnknownRule) throw new RequestFailure("unknown-rule", error.message);
+        throw error;
+      }
     },
   };
 }

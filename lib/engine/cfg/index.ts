@@ -7,5 +7,5 @@ export {
   type StoredFunction,
 } from "./function-flow";
 export { dotOfCallGraph, dotOfControlFlow, printCallGraph, printControlFlow } from "./print";
-export { calleesOf, reachableFrom } from "./reachability";
+export { calleesOf, reachableFrom, reachersOf } from "./reachability";
 export { type WeakOrder, weakOrder } from "./weak-order";
