@@ -29,6 +29,8 @@ export interface MemberAccess {
 /** Bytes between two members of an open record; members of an open member lie closer, inside that distance. */
 const OPEN_STRIDE = 4096;
 const NESTED_OPEN_STRIDE = 64;
+/** Characters of an open type's name beyond which its members share its type. */
+const LONGEST_PATH = 200;
 
 export class TypeTable {
   private readonly types: CType[] = [];
@@ -140,6 +142,17 @@ export class TypeTable {
     return size;
   }
 
+  /** Bytes that an object of the type spans when members nobody declared are counted; at least `sizeOf`. */
+  extentOf(id: TypeId): number {
+    const type = this.get(id);
+    const record = type.kind === "open" ? this.openRecord(type.name) : id;
+    let extent = this.sizeOf(id);
+    for (const { offset } of this.openMembers.get(record)?.values() ?? []) {
+      extent = Math.max(extent, offset + OPEN_STRIDE);
+    }
+    return extent;
+  }
+
   /** Bytes; 1 for what has no size. */
   alignOf(id: TypeId): number {
     const type = this.withLayout(this.elementOf(id));
@@ -237,15 +250,11 @@ export class TypeTable {
     let member = members.get(name);
     if (!member) {
       const { name: owner, layout } = this.get(id) as RecordType;
-      const stride = owner.includes(".") ? NESTED_OPEN_STRIDE : OPEN_STRIDE;
+      const isInner = owner.includes(".") && !owner.startsWith("*");
+      const stride = isInner ? NESTED_OPEN_STRIDE : OPEN_STRIDE;
       const offset = stride * (Math.ceil((layout?.size ?? 0) / stride) + members.size + 1);
-      member = {
-        record: id,
-        type: this.open(`${owner}.${name}`),
-        offset,
-        bits: null,
-        isVolatile: false,
-      };
+      const path = owner.length > LONGEST_PATH ? owner : `${owner}.${name}`;
+      member = { record: id, type: this.open(path), offset, bits: null, isVolatile: false };
       members.set(name, member);
     }
     return member;

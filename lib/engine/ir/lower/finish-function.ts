@@ -166,7 +166,7 @@ export function finishLocals(
   return build.locals.map(({ name, type, isParameter, isTemporary, isVolatile }, id) => ({
     name,
     type,
-    size: Math.max(types.sizeOf(type), 1),
+    size: Math.max(types.extentOf(type), 1),
     isParameter,
     isTemporary,
     isAddressTaken: isTaken[id] === 1,

@@ -48,7 +48,7 @@ export function describeSymbol(sources: SymbolSources, draft: SymbolDraft): Symb
     declaredAs: isFunction ? roleDeclarations(sources, found) : [],
     initial: isFunction ? null : contentOf(sources, id, found, type.type),
     isVolatile: type.isVolatile,
-    size: isFunction ? 0 : Math.max(types.sizeOf(type.type), 1),
+    size: isFunction ? 0 : Math.max(types.extentOf(type.type), 1),
   };
 }
 
