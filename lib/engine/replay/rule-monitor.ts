@@ -1,7 +1,7 @@
 /**
  * The rule beside a running program: takes each event to the automaton with operands read from the machine.
  *
- * For a rule that watches an object the first event that names one binds it; the run then speaks of that object only.
+ * For a rule that watches an object one watch event, counted from 0, binds it; the run then speaks of that object only.
  */
 
 import type { AddressPlan, Program, SymbolId } from "../ir";
@@ -47,6 +47,8 @@ type Phases = ReturnType<Automaton["onRole"]>;
 
 export class RuleMonitor {
   state: RuleState;
+  /** Watch events so far. */
+  watchEvents = 0;
   private watched: bigint | null = null;
   private readonly calls = new Map<SymbolId, Phases | null>();
   private variables: ReadonlyMap<string, SymbolId> | null = null;
@@ -54,6 +56,8 @@ export class RuleMonitor {
   constructor(
     private readonly automaton: Automaton,
     private readonly context: MonitorContext,
+    /** Which watch event binds the object. */
+    private readonly boundBy: number,
   ) {
     this.state = automaton.initial;
   }
@@ -79,8 +83,8 @@ export class RuleMonitor {
 
   private bindWatch(source: string, phase: "entry" | "exit", operands: EventOperands): void {
     const { watch } = this.automaton;
-    if (!watch || this.watched !== null || watch.source !== source || watch.phase !== phase) return;
-    this.watched = this.evaluate(watch.operand, operands);
+    if (!watch || watch.source !== source || watch.phase !== phase) return;
+    if (this.watchEvents++ === this.boundBy) this.watched = this.evaluate(watch.operand, operands);
   }
 
   private handle(handler: HandlerId | null, operands: EventOperands): EventOutcome | null {

@@ -43,6 +43,8 @@ export interface RunRequest {
   /** Statements and terminators. */
   readonly maxSteps: number;
   readonly log: boolean;
+  /** For a rule that watches an object: which watch event binds it, from 0. The first when left out. */
+  readonly boundBy?: number;
 }
 
 export interface ReplayResult {
@@ -54,6 +56,8 @@ export interface ReplayResult {
   /** Set when the rule was broken. */
   readonly site: ViolationSite | null;
   readonly steps: number;
+  /** Events that could have bound the watched object. */
+  readonly watchEvents: number;
   /** Empty unless asked for. */
   readonly log: readonly LogEntry[];
 }
@@ -98,7 +102,11 @@ export class Run implements StatementContext {
       frame: new Segment(0),
       frameBase: 0,
     };
-    this.monitor = new RuleMonitor(request.automaton, { ...program, memory: this.memory });
+    this.monitor = new RuleMonitor(
+      request.automaton,
+      { ...program, memory: this.memory },
+      request.boundBy ?? 0,
+    );
     this.recorder = new Recorder(request.log, () => ({
       position: this.position,
       activation: this.current.number,
@@ -123,6 +131,7 @@ export class Run implements StatementContext {
       at: this.position,
       site: this.site,
       steps: this.steps,
+      watchEvents: this.monitor.watchEvents,
       log: this.recorder.log,
     };
   }

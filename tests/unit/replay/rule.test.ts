@@ -1,7 +1,7 @@
 /** The rule beside the run: events, sites, confirmation, operands, watched objects, and what the log says of it. */
 import { describe, expect, it } from "vitest";
 import type { Stmt } from "@/lib/engine/ir";
-import { confirm, randomEnvironment, replay } from "@/lib/engine/replay";
+import { confirm, randomEnvironment, replay, replayInputs } from "@/lib/engine/replay";
 import { assign, branch, load, memory, ProgramBuilder, ret } from "./build";
 import { type Given, inputsOf, lockRule, ruleOf, run } from "./run-program";
 import { seeded } from "./seeded";
@@ -156,29 +156,27 @@ describe("a watched object", () => {
     Take.exit [guard $1] { if (s == held) abort(twice) "x"; s = held; }
     Give.exit [guard $1] { s = free; }`);
 
-  function endOf(calls: readonly (readonly ["Take" | "Give", bigint])[]): string {
+  const takes = (...objects: readonly bigint[]) => objects.map((object) => ["Take", object] as const);
+
+  function program(calls: readonly (readonly ["Take" | "Give", bigint])[]) {
     const b = new ProgramBuilder();
     const pointer = b.pointerTo(b.int);
-    const symbols = {
-      Take: b.declare("Take", b.types.void, [pointer]),
-      Give: b.declare("Give", b.types.void, [pointer]),
-    };
+    const declare = (name: string) => b.declare(name, b.types.void, [pointer]);
+    const symbols = { Take: declare("Take"), Give: declare("Give") };
     const stmts = calls.map(([name, object]) => b.call(symbols[name], [b.num(object, pointer)]));
     const entry = b.define("f", b.types.void, [], [], () => [[stmts, ret()]]);
     const choices = calls.map(
       ([name]) => ({ kind: "call", symbol: symbols[name], result: null, writes: [], raises: false }) as const,
     );
-    return run(b.build(), entry, { rule, choices }).end;
+    return { program: b.build(), entry, choices };
   }
 
-  it("is the first one named; events of others do not count", () => {
-    expect(
-      endOf([
-        ["Take", 0x5000n],
-        ["Take", 0x6000n],
-        ["Take", 0x6000n],
-      ]),
-    ).toBe("returned");
+  it("is the first one named unless said otherwise; events of others do not count", () => {
+    const endOf = (calls: Parameters<typeof program>[0]) => {
+      const { program: prepared, entry, choices } = program(calls);
+      return run(prepared, entry, { rule, choices }).end;
+    };
+    expect(endOf(takes(0x5000n, 0x6000n, 0x6000n))).toBe("returned");
     expect(
       endOf([
         ["Take", 0x5000n],
@@ -193,6 +191,15 @@ describe("a watched object", () => {
         ["Take", 0x5000n],
       ]),
     ).toBe("returned");
+  });
+
+  it("is found by trying each, so a witness needs not name it", () => {
+    const { program: prepared, entry, choices } = program(takes(0x5000n, 0x6000n, 0x6000n));
+    const inputs = inputsOf(entry, { choices });
+    const site = { fn: entry, block: 0, stmt: 2, kind: "twice", message: "" };
+    expect(confirm(prepared, rule, "HW_STARTIO", inputs, site)).toBe(true);
+    expect(confirm(prepared, rule, "HW_STARTIO", inputs, { ...site, stmt: 1 })).toBe(false);
+    expect(replayInputs(prepared, rule, "HW_STARTIO", inputs).site).toMatchObject({ stmt: 2 });
   });
 });
 
