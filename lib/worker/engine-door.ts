@@ -1,4 +1,4 @@
-/** Opens the engine for the worker, and turns what a caller asked wrongly into an answer it can show. */
+/** Opens the engine for the worker. Without names every rule is run. */
 import { createEngine, UnknownRule } from "../engine/engine";
 import type { EngineAssets } from "./assets";
 import { type EnginePort, RequestFailure } from "./serve-requests";
@@ -6,9 +6,10 @@ import { type EnginePort, RequestFailure } from "./serve-requests";
 export async function openEngine(assets: EngineAssets): Promise<EnginePort> {
   const engine = await createEngine(assets, { now: () => performance.now() });
   return {
-    analyze(project, options, signal, onProgress) {
+    analyze(project, { rules, steps }, signal, onProgress) {
+      const named = rules.length > 0 ? rules : engine.rules().map((rule) => rule.name);
       try {
-        return engine.analyze(project, { ...options, stats: true }, signal, onProgress);
+        return engine.analyze(project, { rules: named, steps, stats: true }, signal, onProgress);
       } catch (error) {
         if (error instanceof UnknownRule) throw new RequestFailure("unknown-rule", error.message);
         throw error;
