@@ -1,1 +1,2 @@
+export { createDecider } from "./create-decider";
 export type { Decider, Decision } from "./decider";
