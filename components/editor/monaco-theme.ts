@@ -52,6 +52,8 @@ export function applyTheme({ editor }: Monaco): Readonly<Record<Token, string>> 
       "editorWidget.border": colour.line,
       "editorIndentGuide.background1": colour.line,
       "editorOverviewRuler.border": "#00000000",
+      "editorBracketHighlight.foreground1": colour.rule,
+      "editorError.foreground": colour.violation,
       "editorCursor.foreground": colour.driver,
       focusBorder: colour.driver,
     },

@@ -14,6 +14,13 @@ const BAR: Readonly<Record<LineTone, string>> = {
   violation: "path-bar-violation",
 };
 
+/** Theme colours by name, so that they follow the theme. */
+const RULER: Readonly<Record<LineTone, monaco.editor.ThemeColor>> = {
+  ran: { id: "editorLineNumber.foreground" },
+  changed: { id: "editorBracketHighlight.foreground1" },
+  violation: { id: "editorError.foreground" },
+};
+
 /** Monaco cuts long notes into spans, so the distance to the code is made of spaces and not of a margin. */
 const NOTE_GAP = "\u00a0".repeat(4);
 
@@ -94,6 +101,7 @@ function lineDecorations(mark: LineMark, endColumn: number): Decoration[] {
       className: lineClass(mark),
       linesDecorationsClassName: BAR[mark.tone],
       zIndex: mark.isCurrent ? 2 : 1,
+      overviewRuler: { color: RULER[mark.tone], position: monaco.editor.OverviewRulerLane.Center },
     },
   };
   if (mark.note === "") return [whole];

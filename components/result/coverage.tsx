@@ -1,8 +1,13 @@
+"use client";
 /** What was read: kind of driver, entry points, watched calls, what is not covered, missing headers. */
-import type { AnalysisReport, ReportedEntryPoint, RuleResult } from "@/lib/protocol/protocol";
+import type { AnalysisReport, EntryMessage, ReportedEntryPoint, RuleResult } from "@/lib/protocol/protocol";
+import { forgetEntry } from "@/lib/store/actions/entries";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
+import { appStore, useApp } from "@/lib/store/store";
+import { Button } from "../ui/button";
 import { PlaceLink } from "./place-link";
 import { plural } from "./plural";
+import { RoleMenu } from "./role-menu";
 import { Section } from "./section";
 
 const IRQL_NAMES: Readonly<Record<number, string>> = {
@@ -40,6 +45,7 @@ export function Coverage({
         </p>
       </Section>
       <EntryPoints report={report} result={result} />
+      <DeclaredHelpers />
       <WatchedCalls report={report} />
       <NotCoveredList report={report} />
       {report.missingHeaders.length > 0 && (
@@ -85,7 +91,7 @@ function EntryPoints({ report, result }: { readonly report: AnalysisReport; read
             <li key={`${entry.role} ${entry.function}`}>
               <p className="flex flex-wrap items-baseline gap-x-2">
                 <span className="font-mono font-semibold text-xs">{entry.function}</span>
-                <span className="font-mono text-2xs text-driver">{entry.role}</span>
+                <RoleMenu name={entry.function} role={entry.role} />
                 {basis && <span className="rounded bg-fill-changed px-1 text-2xs text-caution">{basis}</span>}
                 <PlaceLink file={entry.file} line={entry.line} />
                 {verdict && <span className="text-2xs text-soft">{VERDICT_WORDS[verdict]}</span>}
@@ -95,6 +101,27 @@ function EntryPoints({ report, result }: { readonly report: AnalysisReport; read
             </li>
           );
         })}
+      </ul>
+    </Section>
+  );
+}
+
+const noEntries: readonly EntryMessage[] = [];
+
+/** Functions the person took out of the entry points, with the way back. */
+function DeclaredHelpers() {
+  const entries = useApp((state) => state.project.workspace?.entries ?? noEntries);
+  const helpers = entries.filter((entry) => entry.as === "helper");
+  if (helpers.length === 0) return null;
+  return (
+    <Section title="Helpers, by your word" count={helpers.length}>
+      <ul className="flex flex-wrap gap-2">
+        {helpers.map((entry) => (
+          <li key={entry.function} className="flex items-center gap-2">
+            <span className="font-mono text-xs">{entry.function}</span>
+            <Button onClick={() => forgetEntry(appStore, entry.function)}>Take back</Button>
+          </li>
+        ))}
       </ul>
     </Section>
   );

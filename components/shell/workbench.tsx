@@ -33,6 +33,9 @@ export function Workbench() {
       <Notices />
       <Banners />
       <main className="flex min-h-0 flex-1 flex-col">
+        <noscript>
+          <p className="p-6">Portcullis verifies in the browser and needs JavaScript.</p>
+        </noscript>
         <Panes />
       </main>
       <StatusBar />

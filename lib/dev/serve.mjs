@@ -10,24 +10,38 @@ import next from "next";
 
 const ASSET = /^\/(_next\/|engine\/|examples\/)|\.(wasm|js|css|ico|svg|png|json|woff2)(\?|$)/;
 
-/** Starts the built page in `dir`; resolves to the server once it accepts connections. Port 0 picks a free one. */
-export async function serve({ dir, port, host }) {
-  const app = next({ dev: false, dir, hostname: host, port });
+/**
+ * Starts the built page in `dir` on each of `hosts`; resolves to the servers once they accept connections. With port 0
+ * give one host: it picks a free port. A second host that the machine does not have (no IPv6) is left out.
+ */
+export async function serve({ dir, port, hosts }) {
+  const app = next({ dev: false, dir, hostname: hosts[0], port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => {
-    if (!ASSET.test(request.url ?? "")) {
-      const policy = pagePolicy(randomBytes(16).toString("base64"));
-      request.headers["content-security-policy"] = policy;
-      response.setHeader("Content-Security-Policy", policy);
-    }
-    handle(request, response);
+  const servers = [];
+  for (const host of hosts) {
+    const server = createServer((request, response) => answer(handle, request, response));
+    const isUp = await listens(server, port, host);
+    if (isUp) servers.push(server);
+    else if (servers.length === 0) throw new Error(`port ${port} on ${host} is taken; set PORT to another`);
+  }
+  return servers;
+}
+
+function answer(handle, request, response) {
+  if (!ASSET.test(request.url ?? "")) {
+    const policy = pagePolicy(randomBytes(16).toString("base64"));
+    request.headers["content-security-policy"] = policy;
+    response.setHeader("Content-Security-Policy", policy);
+  }
+  handle(request, response);
+}
+
+function listens(server, port, host) {
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, host, () => resolve(true));
   });
-  await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  return server;
 }
 
 function pagePolicy(nonce) {

@@ -12,13 +12,9 @@ await buildIfStale();
 
 const { serve } = await import("./serve.mjs");
 const port = Number(process.env.PORT ?? 3000);
-const host = process.env.HOST ?? "localhost";
-const server = await serve({ dir: root, port, host });
-console.log(`Portcullis is ready on http://${host}:${server.address().port}`);
+// Both loopback addresses, since "localhost" may mean either; HOST=0.0.0.0 serves other machines too.
+const hosts = process.env.HOST ? [process.env.HOST] : ["127.0.0.1", "::1"];
+const servers = await serve({ dir: root, port, hosts });
+console.log(`Portcullis is ready on http://${process.env.HOST ?? "localhost"}:${servers[0].address().port}`);
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
-  });
-}
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(0));

@@ -86,7 +86,7 @@ async function browserTests(patterns) {
   const { buildIfStale } = await import("./build.mjs");
   await buildIfStale();
   const { serve } = await import("./serve.mjs");
-  const server = await serve({ dir: root, port: 0, host: "127.0.0.1" });
+  const [server] = await serve({ dir: root, port: 0, hosts: ["127.0.0.1"] });
   const file = join(results, "playwright.json");
   const status = await nodeAsync(
     "@playwright/test/cli.js",
