@@ -15,3 +15,4 @@ void strings(char *p) { p = "abc" "def"; p[0] = "xyz"[1]; unsigned short *w = L"
 int escapes(void) { int direct = 1, taken = 2; int *p = &taken; S s; S z; s.a = 1; *p = direct; __portcullis_assume(s.a == 1); memset(&s, 0, sizeof s); p = &z.v[1]; return taken; }
 unsigned long long offsets(int i) { return __builtin_offsetof(S, u.half[1]) + __builtin_offsetof(S, v[i]) + sizeof(S) + sizeof(BITS); }
 int unknown_things(UNKNOWN_T u, struct nowhere *n, PS p) { u.first = 1; u.second = u.first.inner; n->a = n->b->c; p->lacking = 2; return sizeof(UNKNOWN_T) + undefined_name + u.call(1); }
+int bits_wait(BITS *b) { return b->flag + take_any(b) + (b->mode - 5 < 0) + (b->other = 7); }

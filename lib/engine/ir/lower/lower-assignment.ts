@@ -13,7 +13,7 @@ import type { PlaceValue } from "./function-builder";
 import { read } from "./lower-place";
 import type { Lowering, Tree } from "./lowering";
 import { load, throughBits } from "./make-expr";
-import { arithmetic, binaryOps, convert, integer, leaf, promote } from "./operators";
+import { arithmetic, binaryOps, convert, integer, leaf } from "./operators";
 
 export function lowerAssignment(
   cx: Lowering,
@@ -64,7 +64,7 @@ function step(
   at: Positioned,
 ): void {
   const { build, types } = cx;
-  const current = isBitField(target) ? promote(cx, read(cx, target, at), at) : read(cx, target, at);
+  const current = read(cx, target, at);
   const old = result === "old" ? leaf(load(build.save(current.expr, at))) : current;
   const moved = arithmetic(cx, operator === "++" ? "add" : "sub", old, integer(cx, 1, types.int), at);
   store(cx, target, moved, at, result === "new");
@@ -83,17 +83,15 @@ function store(cx: Lowering, target: PlaceValue, value: Tree, at: Positioned, is
   const isKept = isReadable || converted.kind === "constant";
   const kept = isKept ? converted : load(build.save(converted, at));
   assignInto(cx, place, kept, at);
-  if (isReadable) build.give(load(place), 2);
-  else if (place.bits === null) build.give(kept, 2);
-  else {
-    const seen = leaf(throughBits(cx.types, kept, place.bits));
-    build.give(convert(cx, seen, promoted(cx.types, place.type, place.bits), at).expr, 5);
-  }
+  const { expr, depth } = isReadable ? read(cx, target, at) : seenThrough(cx, place, kept, at);
+  build.give(expr, depth);
 }
 
-/** The result of an operator on a bit-field is widened by the field's width, as a read of it is. */
-function isBitField({ place }: PlaceValue): boolean {
-  return place.bits !== null;
+/** What a read of the place would give after the store, without reading it. */
+function seenThrough(cx: Lowering, place: Place, stored: Expr, at: Positioned): Tree {
+  if (place.bits === null) return leaf(stored);
+  const seen = { expr: throughBits(cx.types, stored, place.bits), depth: 4 };
+  return convert(cx, seen, promoted(cx.types, place.type, place.bits), at);
 }
 
 /** A call whose result was just saved for this assignment gives it to the variable directly. */

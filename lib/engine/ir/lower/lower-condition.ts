@@ -210,13 +210,13 @@ function giveJoined(cx: Lowering, e: Expression, first: Ended, second: Ended): v
   if (first.isReached !== second.isReached) {
     const { block, value } = first.isReached ? first : second;
     build.startAt(block);
-    const { expr, depth } = convert(cx, promoteTo(cx, value, type, e), type, e);
+    const { expr, depth } = convert(cx, value, type, e);
     build.give(expr, depth, e);
     return;
   }
   const arms = [first, second].map(({ block, value }) => {
     build.startAt(block);
-    return { block, value: convert(cx, promoteTo(cx, value, type, e), type, e).expr };
+    return { block, value: convert(cx, value, type, e).expr };
   });
   if (cx.types.get(type).kind === "void") {
     const after = build.newBlock();
@@ -229,10 +229,6 @@ function giveJoined(cx: Lowering, e: Expression, first: Ended, second: Ended): v
     return;
   }
   build.give(joinValues(cx, e, arms), 1, e);
-}
-
-function promoteTo(cx: Lowering, value: Value, type: TypeId, e: Expression) {
-  return cx.types.get(type).kind === "integer" ? promote(cx, value, e) : value;
 }
 
 /** C11 6.5.15p5-6: arithmetic, pointers (a `void *` wins, a null constant loses), or one type for both. */

@@ -5,7 +5,7 @@
  * Something that is no lvalue but stands where one is needed (`f().m`) is saved into a temporary first.
  */
 import type { Expression } from "../../syntax";
-import type { MemberAccess, TypeId } from "../../types";
+import { type MemberAccess, promoted, type TypeId } from "../../types";
 import type { Expr, Member, Place, Positioned, SymbolId } from "../ir";
 import type { PlaceValue } from "./function-builder";
 import { readString } from "./literal";
@@ -59,15 +59,22 @@ export function isPlaceSyntax(e: Expression): boolean {
   }
 }
 
-/** What reading the place gives: arrays and functions decay, volatile reads become a statement of their own. */
+/**
+ * What reading the place gives: arrays and functions decay, volatile reads become a statement of their own, bit-fields
+ * are widened at once, while their width is in view.
+ */
 export function read(cx: Lowering, { place, depth, isVolatile }: PlaceValue, at: Positioned): Tree {
   const type = cx.types.get(place.type);
   if (type.kind === "array") {
     return { expr: exposed(cx, place, cx.types.pointer(type.of, false, isVolatile)), depth };
   }
   if (type.kind === "function") return { expr: functionAddress(cx, place), depth };
-  if (isVolatile) return leaf(load(cx.build.save(load(place), at, true)));
-  return { expr: load(place), depth: depth + 1 };
+  const value = isVolatile ? leaf(loadVolatile(cx, place, at)) : { expr: load(place), depth: depth + 1 };
+  return place.bits === null ? value : convert(cx, value, promoted(cx.types, place.type, place.bits), at);
+}
+
+function loadVolatile(cx: Lowering, place: Place, at: Positioned): Expr {
+  return load(cx.build.save(load(place), at, true));
 }
 
 function functionAddress(cx: Lowering, place: Place): Expr {

@@ -80,7 +80,18 @@ function fold(
 export function makeConvert(types: TypeTable, operand: Expr, type: TypeId): Expr {
   if (operand.type === type) return operand;
   if (operand.kind === "constant") return constant(types, numberOf(types, operand.value, operand.type), type);
+  if (operand.kind === "convert" && isRoundTrip(types, operand, type)) return operand.operand;
   return { kind: "convert", operand, type };
+}
+
+/** Integers: to a type as wide or wider and back. */
+function isRoundTrip(
+  types: TypeTable,
+  { operand, type }: Extract<Expr, { kind: "convert" }>,
+  back: TypeId,
+): boolean {
+  if (operand.type !== back || types.get(back).kind !== "integer") return false;
+  return types.get(type).kind === "integer" && bitsOf(types, type)! >= bitsOf(types, back)!;
 }
 
 /** `address` moved by a constant number of bytes; keeps the pointer type. */

@@ -66,9 +66,7 @@ function toBool(cx: Lowering, tree: Tree): Tree {
 }
 
 export function promote(cx: Lowering, tree: Tree, at: Positioned): Tree {
-  const { expr } = tree;
-  const bits = expr.kind === "load" ? expr.place.bits : null;
-  return convert(cx, tree, promoted(cx.types, expr.type, bits), at);
+  return convert(cx, tree, promoted(cx.types, tree.expr.type), at);
 }
 
 /** For an argument that no prototype describes. */
@@ -129,15 +127,10 @@ function combine(
       ? leaf({ kind: "unknown", why: "floating point", type })
       : unknown(cx, "floating point", type, at);
   }
-  const a = convert(cx, promoteInteger(cx, left, at), operandType, at);
-  const b = convert(cx, promoteInteger(cx, right, at), operandType, at);
+  const a = convert(cx, left, operandType, at);
+  const b = convert(cx, right, operandType, at);
   const expr = makeBinary(cx.types, op, a.expr, b.expr, type);
   return { expr, depth: Math.max(a.depth, b.depth) + 1 };
-}
-
-/** Bit-fields are widened by their own width first, or a signed 32-bit view of them would be lost. */
-function promoteInteger(cx: Lowering, tree: Tree, at: Positioned): Tree {
-  return tree.expr.kind === "load" && tree.expr.place.bits !== null ? promote(cx, tree, at) : tree;
 }
 
 /** `< > <= >= == !=`; the result is `int`. */
@@ -173,7 +166,7 @@ export function movePointer(
 ): Tree {
   const { types } = cx;
   const size = elementSize(cx, pointedTo(cx, pointer)!);
-  const wide = convert(cx, promoteInteger(cx, index, at), types.longLong, at);
+  const wide = convert(cx, index, types.longLong, at);
   const bytes = makeBinary(
     types,
     "mul",
