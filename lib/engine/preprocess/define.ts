@@ -140,12 +140,19 @@ class DefinitionReader {
     }
     const parameter = this.parameterOf(text);
     if (parameter >= 0) {
+      if (this.isWidePrefix(at)) this.readPaste(at);
       this.add(operand, operation, parameter, this.lexed.meta[at]! & SPACE_BEFORE);
       return operand + 1;
     }
     this.report("# is not followed by a parameter of the macro.", at);
     this.add(at, 0, -1);
     return at + 1;
+  }
+
+  /** `L#x` makes a wide constant, as cl has it, though ISO C asks for `L ## #x`. */
+  private isWidePrefix(hash: number): boolean {
+    const { words } = this.run;
+    return this.lexed.text[hash - 1] === words.wide && (this.lexed.meta[hash]! & SPACE_BEFORE) === 0;
   }
 
   private readVaOpt(at: number, operation: number): number {

@@ -28,12 +28,11 @@ export const Directive = {
   Define: 9,
   Undef: 10,
   Include: 11,
-  Import: 12,
-  Pragma: 13,
-  Error: 14,
-  Warning: 15,
-  Unknown: 16,
-  Misplaced: 17,
+  Pragma: 12,
+  Error: 13,
+  Warning: 14,
+  Unknown: 15,
+  Misplaced: 16,
 } as const;
 export type Directive = (typeof Directive)[keyof typeof Directive];
 
@@ -50,7 +49,6 @@ const NAMES: Readonly<Record<string, Directive>> = {
   undef: Directive.Undef,
   include: Directive.Include,
   include_next: Directive.Include,
-  import: Directive.Import,
   pragma: Directive.Pragma,
   error: Directive.Error,
   warning: Directive.Warning,

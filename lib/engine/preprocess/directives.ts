@@ -70,8 +70,7 @@ export class Directives {
       case Directive.Undef:
         return this.undefine(frame.lexed, index);
       case Directive.Include:
-      case Directive.Import:
-        return this.include(frame.lexed, index, kind === Directive.Import);
+        return this.include(frame.lexed, index);
       case Directive.Pragma:
         return this.pragmas.obey(this.operandSpellings(frame.lexed, index), frame.lexed.file);
       case Directive.Error:
@@ -120,7 +119,7 @@ export class Directives {
     } else this.report(lexed, index, "bad-define", "An #undef needs the name of a macro.");
   }
 
-  private include(lexed: LexedFile, index: number, isImport: boolean): void {
+  private include(lexed: LexedFile, index: number): void {
     const header = this.headerOf(lexed, index);
     const at = this.spanOf(lexed, index);
     if (header === null) {
@@ -129,9 +128,7 @@ export class Directives {
     }
     const resolution = this.resolve(header);
     if (resolution.kind === "missing") this.recordMissing(header, at);
-    if (resolution.kind !== "file") return;
-    this.sources.enter(resolution.file, at);
-    if (isImport) this.pragmas.readOnce(resolution.file);
+    if (resolution.kind === "file") this.sources.enter(resolution.file, at);
   }
 
   /** A quoted name is also looked for from the files that include this one, innermost first, as cl does. */

@@ -11,6 +11,8 @@
  * beyond `UNIT_STEPS` for the unit all later ones are.
  * Tests: tests/unit/preprocess/{expansion,torture,origins}.test.ts.
  */
+
+import { Context } from "./context";
 import type { ExpansionId } from "./expansion-table";
 import { Builtin, type Macro } from "./macro";
 import { MacroCall } from "./macro-call";
@@ -46,29 +48,6 @@ export interface TokenRegister {
 
 /** Tokens that `__has_include(` looks at; a header name in angle brackets is hardly ever longer. */
 const LONGEST_HEADER = 64;
-
-class Context {
-  rows: Int32Array = new Int32Array(0);
-  /** Next row and end of rows. */
-  next = 0;
-  end = 0;
-  /** Expansion of every row; -1 = each row has its own. */
-  expansion = -1;
-  /** Site for rows that have none. */
-  site = 0;
-  /** Macro to allow again at the end. */
-  macro: Macro | null = null;
-  /** Given back at the end. */
-  buffer: TokenBuffer | null = null;
-  /** `SPACE_BEFORE` for the first row, in place of its own; -1 = its own. */
-  space = -1;
-  /** `SPACE_BEFORE` owed to what follows the last row. */
-  spaceBehind = 0;
-  isBoundary = false;
-  /** With `isBoundary`: call whose argument this is; null for a directive's operand. */
-  call: MacroCall | null = null;
-  outerSink: TokenBuffer | null = null;
-}
 
 export class Expander implements TokenRegister {
   text = 0;
@@ -109,8 +88,14 @@ export class Expander implements TokenRegister {
     this.site = site;
     this.expansion = 0;
     this.steps = 0;
-    this.use();
-    return this.drain(0);
+    try {
+      this.use();
+      return this.drain(0);
+    } catch (fault) {
+      // Macros of the prelude outlive this run; none may stay marked as being expanded.
+      this.abandon(0);
+      throw fault;
+    }
   }
 
   /** Expands a directive's operand. `isCondition`: operands of `defined` and `__has_include` stay as they are. */
@@ -250,7 +235,13 @@ export class Expander implements TokenRegister {
     this.meta = meta;
     this.site = site;
     this.expansion = expansion;
-    if (!isClosed) return this.leaveUnclosed(call, openingSite);
+    if (isClosed) this.enterCall(call, last);
+    else this.leaveUnclosed(call, openingSite);
+  }
+
+  /** The register holds the macro's name, the call its arguments; `last` is where the use ends. */
+  private enterCall(call: MacroCall, last: number): void {
+    const { macro } = call;
     this.checkArguments(call);
     if (macro.length === 0) {
       this.owedSpace |= call.space | AFTER_EMPTY;
@@ -441,16 +432,7 @@ export class Expander implements TokenRegister {
   private pushRows(rows: Int32Array, end: number): Context {
     if (this.depth === this.contexts.length) this.contexts.push(new Context());
     const context = this.contexts[this.depth++]!;
-    context.rows = rows;
-    context.next = 0;
-    context.end = end;
-    context.expansion = -1;
-    context.site = 0;
-    context.macro = null;
-    context.buffer = null;
-    context.space = -1;
-    context.spaceBehind = 0;
-    context.isBoundary = false;
+    context.begin(rows, end);
     return context;
   }
 
@@ -462,7 +444,6 @@ export class Expander implements TokenRegister {
     if (!context.isBoundary) return;
     this.sink = context.outerSink;
     const { call } = context;
-    context.call = null;
     if (call !== null) call.spaceBehind[call.next - 1] = this.owedSpace & SPACE_BEFORE;
     this.owedSpace = 0;
     if (call !== null) this.expandNextArgument(call);

@@ -153,8 +153,8 @@ class Lexer {
     if ((quote === 34 || quote === 39) && this.prefixedLiteral(start, end, behind)) return;
     const id = this.push(TokenKind.Identifier, start, end);
     if (this.directiveNameAt === this.count - 1) {
-      const { include, includeNext, import: imported } = this.words;
-      if (id === include || id === includeNext || id === imported) this.headerNameAt = this.count;
+      const { include, includeNext } = this.words;
+      if (id === include || id === includeNext) this.headerNameAt = this.count;
     }
   }
 

@@ -16,6 +16,7 @@ import {
   neverCancelled,
   type Outcome,
   type Problem,
+  throwIfCancelled,
 } from "../base";
 import { Directives } from "./directives";
 import { Expander, type RawSource, type TokenRegister } from "./expander";
@@ -123,6 +124,7 @@ class UnitReader implements RawSource {
   }
 
   readFile(file: FileId): void {
+    throwIfCancelled(this.run.signal);
     this.output.expect(this.run.lexed.of(file).count);
     this.sources.enter(file, null);
     for (let frame = this.sources.top; frame !== undefined; frame = this.sources.top) {

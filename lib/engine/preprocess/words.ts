@@ -23,7 +23,7 @@ export function internWords(strings: StringTable) {
     vaOpt: word("__VA_OPT__"),
     include: word("include"),
     includeNext: word("include_next"),
-    import: word("import"),
+    wide: word("L"),
     true: word("true"),
     pragma: word("__pragma"),
     cplusplus: word("__cplusplus"),

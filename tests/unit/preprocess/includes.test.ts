@@ -87,7 +87,3 @@ test("a missing header is named once, at its first include", () => {
     "y.h 5",
   ]);
 });
-
-test("#import reads a file once", () => {
-  expect(yields({ "a.c": '#import "b.h"\n#import "b.h"\n#include "b.h"', "b.h": "b" }, "a.c")).toBe("b");
-});
