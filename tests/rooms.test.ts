@@ -43,11 +43,14 @@ function sourceFiles(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
+/** Import and export declarations; they start a line and hold one string. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
   const found: Import[] = [];
-  for (const match of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)) {
-    const to = match[1]!;
+  const declaration =
+    /^(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"'\n]+)["']|^import\s+["']([^"'\n]+)["']/gm;
+  for (const match of text.matchAll(declaration)) {
+    const to = (match[1] ?? match[2])!;
     const resolved = to.startsWith(".") ? join(dirname(file), to) : to.replace(/^@\//, "");
     found.push({ from: file, to: resolved });
   }

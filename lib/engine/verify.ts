@@ -2,7 +2,7 @@
  * Runs rules over a program and writes the report: entry points, then per rule coverage, exploration, replay, trace and
  * verdict. The one place that knows the order of the rooms above `cfg`.
  */
-import type { CancelSignal, Problem, Span } from "./base";
+import type { CancelSignal, Span } from "./base";
 import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
 import { type Exploration, explore, type FoundViolation } from "./explore";
@@ -34,7 +34,7 @@ import {
   ruleResult,
 } from "./report";
 import { plainWording, type RuleMeta } from "./rules";
-import { type Automaton, compileRule } from "./slic";
+import { type Automaton, compileRule, type RuleProblem } from "./slic";
 import { type SourceTables, traceOf } from "./trace";
 
 /** A rule to run: its text, and what it says of itself if it is one of ours. */
@@ -76,7 +76,7 @@ class VerificationRun {
   private readonly replayProgram: ReplayProgram;
   private readonly tables: SourceTables;
   private readonly missingHeaders: readonly string[];
-  private readonly ruleProblems: Problem[] = [];
+  private readonly ruleProblems: RuleProblem[] = [];
   private firstCoverage: Coverage | null = null;
 
   constructor(private readonly input: VerifyInput) {
@@ -148,7 +148,8 @@ class VerificationRun {
       driver: this.driver,
       coverage: this.firstCoverage,
       missingHeaders: this.missingHeaders,
-      problems: [...front.problems, ...this.ruleProblems],
+      problems: front.problems,
+      ruleProblems: this.ruleProblems,
     });
     return { ...overview, results };
   }
@@ -227,7 +228,7 @@ class VerificationRun {
       automaton,
       wording: meta?.wording ?? plainWording,
       entry: { role: entry.role, caller: callerOf(entry), irql: role?.entryIrql?.[0] ?? null },
-      log: replayInputs(this.replayProgram, automaton, entry.role, inputs).log,
+      log: replayInputs(this.replayProgram, automaton, entry.role, inputs, site).log,
       mayReachEvent: (fn) => reaching.has(fn),
     });
     const { violation } = trace;

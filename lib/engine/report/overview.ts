@@ -3,6 +3,7 @@ import type { FileId, FileTable, Problem, Span } from "../base";
 import type { FuncId, Program } from "../ir";
 import { type DriverKind, type EntryPoint, roleNamed } from "../model";
 import { type Configuration, isCompiled } from "../project";
+import type { RuleProblem } from "../slic";
 import { placeOf, placeOfSpan, type SourceTables } from "../trace";
 import type { AnalysisReport, ReportedEntryPoint, ReportedProblem } from "./analysis-report";
 import type { Coverage } from "./coverage";
@@ -20,6 +21,7 @@ export interface OverviewInput {
   readonly coverage: Coverage | null;
   readonly missingHeaders: readonly string[];
   readonly problems: readonly Problem[];
+  readonly ruleProblems: readonly RuleProblem[];
 }
 
 export function overviewOf(input: OverviewInput): Omit<AnalysisReport, "results"> {
@@ -46,7 +48,12 @@ export function overviewOf(input: OverviewInput): Omit<AnalysisReport, "results"
       return place ? [{ entryPoint, routine, place, through: fn.id === entry.fn ? null : fn.name }] : [];
     }),
     missingHeaders: input.missingHeaders,
-    problems: input.problems.map((problem) => reportedProblem(tables, problem)),
+    problems: distinctProblems([
+      ...input.problems.map((problem) => reportedProblem(tables, problem)),
+      ...input.ruleProblems.map(({ code, severity, message, place }) => {
+        return { code, severity, message, file: place.source, line: place.line, column: place.column };
+      }),
+    ]),
   };
 }
 
@@ -107,6 +114,12 @@ function bannerOf({ entryPoints, program, driver }: OverviewInput): string | nul
     return `A ${driver.framework} driver. Portcullis does not know how ${driver.framework} calls ${escaped.length} functions handed to it; they were explored as unknown callbacks. Storport rules do not apply.`;
   }
   return null;
+}
+
+/** A header that several units read has its flaws once. */
+function distinctProblems(problems: readonly ReportedProblem[]): readonly ReportedProblem[] {
+  const byKey = new Map(problems.map((problem) => [Object.values(problem).join("\u0000"), problem]));
+  return [...byKey.values()];
 }
 
 function reportedProblem(tables: SourceTables, { code, severity, message, at }: Problem): ReportedProblem {

@@ -127,7 +127,7 @@ export class Narrator {
 
   private tellCall(entry: Entry<"call">, fn: FunctionIr): Telling | null {
     const name = this.calleeName(entry, fn);
-    if (this.input.automaton.onCall(name)) return null;
+    if (this.input.automaton.onCall(name) || isInternal(name)) return null;
     return { kind: "call", text: `${fn.name} calls ${name}` };
   }
 
@@ -187,7 +187,7 @@ export class Narrator {
     const stmt = this.stmtAt(entry, fn);
     if (stmt?.kind === "call" && stmt.result) this.nameTemporary(stmt.result, entry.activation, `${name}()`);
     if (entry.raises) return { kind: "model", text: `${name} raises an exception` };
-    if (entry.result === null || this.input.automaton.onCall(name)) return null;
+    if (entry.result === null || this.input.automaton.onCall(name) || isInternal(name)) return null;
     const type = stmt?.kind === "call" ? stmt.result?.type : undefined;
     if (type === undefined) return null;
     const value = valueText(this.input.typeOf, type, entry.result);
@@ -261,6 +261,11 @@ export function positionOf(fn: FunctionIr, entry: LogEntry): Positioned {
   const block = fn.blocks[entry.at.block]!;
   const at = block.stmts[entry.at.stmt] ?? block.terminator;
   return at.first < 0 ? { first: fn.endToken, last: fn.endToken } : at;
+}
+
+/** Names of the OS model that no driver writes. */
+function isInternal(name: string): boolean {
+  return name.startsWith("__portcullis_");
 }
 
 function isTemporary(place: Place, fn: FunctionIr): boolean {
