@@ -12,6 +12,7 @@ import type { Run } from "./run";
 import { TokenKind } from "./token";
 import type { TokenBuffer } from "./token-buffer";
 import { KIND_MASK } from "./token-meta";
+import type { Words } from "./words";
 
 export interface ConditionHost {
   readonly run: Run;
@@ -321,4 +322,19 @@ function shift(operator: string, left: Constant, right: Constant): Constant {
   const count = magnitude > 64n ? 64n : magnitude;
   const isLeft = (operator === "<<") !== isNegative;
   return wrap(isLeft ? left.value << count : left.value >> count, left.isUnsigned);
+}
+
+/** How far back a name looks for the `__has_include(` it may stand in. */
+const LONGEST_HEADER = 64;
+
+/** A macro name that comes behind these tokens of a condition is an operand of `defined` or part of a header name. */
+export function isShielded(before: TokenBuffer, words: Words): boolean {
+  const last = before.length - 1;
+  if (last < 0) return false;
+  if (before.text(last) === words.defined) return true;
+  if (last > 0 && before.text(last) === words.open && before.text(last - 1) === words.defined) return true;
+  for (let i = last; i > last - LONGEST_HEADER && i > 0 && before.text(i) !== words.close; i--) {
+    if (before.text(i - 1) === words.hasInclude) return before.text(i + 1) === words.less;
+  }
+  return false;
 }

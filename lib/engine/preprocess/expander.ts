@@ -12,6 +12,7 @@
  * Tests: tests/unit/preprocess/{expansion,torture,origins}.test.ts.
  */
 
+import { isShielded } from "./condition";
 import { Context } from "./context";
 import type { ExpansionId } from "./expansion-table";
 import { Builtin, type Macro } from "./macro";
@@ -45,9 +46,6 @@ export interface TokenRegister {
   site: number;
   expansion: number;
 }
-
-/** Tokens that `__has_include(` looks at; a header name in angle brackets is hardly ever longer. */
-const LONGEST_HEADER = 64;
 
 export class Expander implements TokenRegister {
   text = 0;
@@ -171,7 +169,7 @@ export class Expander implements TokenRegister {
     if (macro.active > 0) {
       this.meta |= NO_EXPAND;
       this.deliver();
-    } else if (this.isCondition && this.isShielded()) {
+    } else if (this.isCondition && isShielded(this.sink!, this.run.words)) {
       this.meta |= NO_EXPAND;
       this.deliver();
     } else if (macro.builtin !== 0) this.replaceBuiltin(macro, macro.builtin);
@@ -447,19 +445,5 @@ export class Expander implements TokenRegister {
     if (call !== null) call.spaceBehind[call.next - 1] = this.owedSpace & SPACE_BEFORE;
     this.owedSpace = 0;
     if (call !== null) this.expandNextArgument(call);
-  }
-
-  /** The name in the register stands behind `defined` or inside `__has_include(`. */
-  private isShielded(): boolean {
-    const { words } = this.run;
-    const sink = this.sink!;
-    const last = sink.length - 1;
-    if (last < 0) return false;
-    if (sink.text(last) === words.defined) return true;
-    if (last > 0 && sink.text(last) === words.open && sink.text(last - 1) === words.defined) return true;
-    for (let i = last; i > last - LONGEST_HEADER && i > 0 && sink.text(i) !== words.close; i--) {
-      if (sink.text(i - 1) === words.hasInclude) return sink.text(i + 1) === words.less;
-    }
-    return false;
   }
 }

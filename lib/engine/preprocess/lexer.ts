@@ -26,6 +26,7 @@ import {
 } from "./character-class";
 import type { Lexicon } from "./lexicon";
 import { punctuatorLength } from "./punctuator";
+import { skipSplices, withoutSplices } from "./splice";
 import { TokenKind } from "./token";
 import { LINE_START, SPACE_BEFORE, UNTERMINATED } from "./token-meta";
 import type { Words } from "./words";
@@ -51,7 +52,6 @@ export function lex(text: string, lexicon: Lexicon, words: Words): RawTokens {
   return new Lexer(text, lexicon, words).run();
 }
 
-const isBlank = (code: number) => code === 32 || code === 9 || code === 11 || code === 12;
 const BACKSLASH_CODE = 92;
 const NEWLINE_CODE = 10;
 const RETURN_CODE = 13;
@@ -129,7 +129,7 @@ class Lexer {
       case DIGIT:
         return this.number();
       case DOT:
-        return this.isDigitAt(this.skipSplices(this.pos + 1)) ? this.number() : this.punctuator(code);
+        return this.isDigitAt(skipSplices(this.text, this.pos + 1)) ? this.number() : this.punctuator(code);
       case QUOTE:
         return this.headerNameAt === this.count && code === 34
           ? this.headerName(code)
@@ -148,7 +148,7 @@ class Lexer {
   private word(): void {
     const start = this.pos;
     const end = this.wordEnd(start);
-    const behind = this.skipSplices(end);
+    const behind = skipSplices(this.text, end);
     const quote = this.text.charCodeAt(behind);
     if ((quote === 34 || quote === 39) && this.prefixedLiteral(start, end, behind)) return;
     const id = this.push(TokenKind.Identifier, start, end);
@@ -205,7 +205,7 @@ class Lexer {
 
   /** Past `e` or `p` and the sign behind it, if any. */
   private pastExponentMark(at: number): number {
-    const next = this.skipSplices(at + 1);
+    const next = skipSplices(this.text, at + 1);
     const sign = this.text.charCodeAt(next);
     if (sign !== 43 && sign !== 45) return at + 1;
     if (next !== at + 1) this.spliced = true;
@@ -232,10 +232,10 @@ class Lexer {
 
   /** Past a splice, or past a backslash and the character it escapes. */
   private escape(at: number): number {
-    const behind = this.skipSplices(at);
+    const behind = skipSplices(this.text, at);
     if (behind !== at) this.spliced = true;
     if (behind !== at) return behind;
-    const escaped = this.skipSplices(at + 1);
+    const escaped = skipSplices(this.text, at + 1);
     if (escaped !== at + 1) this.spliced = true;
     const code = this.text.charCodeAt(escaped);
     return code === NEWLINE_CODE || code === RETURN_CODE || escaped >= this.text.length
@@ -262,7 +262,7 @@ class Lexer {
   }
 
   private slash(code: number): void {
-    const next = this.skipSplices(this.pos + 1);
+    const next = skipSplices(this.text, this.pos + 1);
     const follows = this.text.charCodeAt(next);
     if (follows === 47) this.lineComment(next + 1);
     else if (follows === 42) this.blockComment(next + 1);
@@ -275,7 +275,7 @@ class Lexer {
     while (at < text.length) {
       const code = text.charCodeAt(at);
       if (code === NEWLINE_CODE || code === RETURN_CODE) break;
-      at = code === BACKSLASH_CODE ? Math.max(at + 1, this.skipSplices(at)) : at + 1;
+      at = code === BACKSLASH_CODE ? Math.max(at + 1, skipSplices(this.text, at)) : at + 1;
     }
     this.pos = at;
     this.pending |= SPACE_BEFORE;
@@ -303,7 +303,7 @@ class Lexer {
   private splicedCommentEnd(from: number): number {
     const { text } = this;
     for (let star = text.indexOf("*", from); star >= 0; star = text.indexOf("*", star + 1)) {
-      const next = this.skipSplices(star + 1);
+      const next = skipSplices(this.text, star + 1);
       if (text.charCodeAt(next) === 47) return next + 1;
     }
     return -1;
@@ -327,9 +327,9 @@ class Lexer {
   /** A punctuator with a splice inside; false when there is none. */
   private splicedPunctuator(code: number): boolean {
     const { text } = this;
-    const second = this.skipSplices(this.pos + 1);
-    const third = this.skipSplices(second + 1);
-    const fourth = this.skipSplices(third + 1);
+    const second = skipSplices(this.text, this.pos + 1);
+    const third = skipSplices(this.text, second + 1);
+    const fourth = skipSplices(this.text, third + 1);
     const length = punctuatorLength(
       code,
       text.charCodeAt(second),
@@ -350,7 +350,7 @@ class Lexer {
   }
 
   private backslash(): void {
-    const next = this.skipSplices(this.pos);
+    const next = skipSplices(this.text, this.pos);
     if (next === this.pos) return this.stray();
     this.pos = next;
   }
@@ -379,7 +379,7 @@ class Lexer {
   /** Past one character of a word that is not plain ASCII or stands behind splices; `at` if the word ends. */
   private wordContinuation(at: number): number {
     const { text } = this;
-    const next = this.skipSplices(at);
+    const next = skipSplices(this.text, at);
     if (next >= text.length) return at;
     const code = text.charCodeAt(next);
     const goesOn = code < 128 ? CONTINUES_WORD[code] === 1 : classOfWide(text, next) === WORD;
@@ -396,21 +396,6 @@ class Lexer {
   private isDigitAt(at: number): boolean {
     const code = this.text.charCodeAt(at);
     return code >= 48 && code <= 57;
-  }
-
-  /** Position behind any run of `\` line end that begins at `from`. */
-  private skipSplices(from: number): number {
-    const { text } = this;
-    let at = from;
-    while (text.charCodeAt(at) === BACKSLASH_CODE) {
-      let end = at + 1;
-      while (isBlank(text.charCodeAt(end))) end++;
-      const code = text.charCodeAt(end);
-      if (code === RETURN_CODE) at = text.charCodeAt(end + 1) === NEWLINE_CODE ? end + 2 : end + 1;
-      else if (code === NEWLINE_CODE) at = end + 1;
-      else break;
-    }
-    return at;
   }
 
   private push(kind: TokenKind, start: number, end: number): TextId {
@@ -460,8 +445,4 @@ class Lexer {
       end: this.nulAt + 1,
     });
   }
-}
-
-function withoutSplices(text: string): string {
-  return text.replace(/\\[ \t\v\f]*(\r\n|\r|\n)/g, "");
 }
