@@ -21,6 +21,8 @@ const EXACT_ROUNDS = 2;
 export interface StaleScope {
   readonly head: number;
   contains(position: number): boolean;
+  /** Symbols named through more pointers are given up as well, so that a recursion along a list settles. */
+  readonly maxDepth: number;
 }
 
 export class Loops {
@@ -135,7 +137,8 @@ export class Loops {
   }
 
   private isInside(sym: SymId, scope: StaleScope): boolean {
-    return meets(this.tables.symbols.origins(sym), scope);
+    const { symbols } = this.tables;
+    return symbols.depth(sym) > scope.maxDepth || meets(symbols.origins(sym), scope);
   }
 
   private isEpochInside(epoch: EpochId, scope: StaleScope): boolean {

@@ -56,6 +56,7 @@ export class Symbols {
   private readonly rows: number[] = [];
   private readonly originsOfSym: (readonly number[])[] = [];
   private readonly entrySyms: boolean[] = [];
+  private readonly depths: number[] = [];
   private readonly distinctSyms = new Map<SymId, "private" | "new">();
 
   private readonly epochs = new TupleTable(5);
@@ -89,6 +90,7 @@ export class Symbols {
       const isEntry =
         epoch === ENTRY && !this.isOwnMemory(root) && inside.every((sym) => this.entrySyms[sym]);
       const sym = this.register(INITIAL, row, (size * 8) as Width, size === 8, origins, isEntry);
+      this.depths[sym] = 1 + Math.max(0, ...inside.map((one) => this.depth(one)));
       this.initialTerms.push(this.terms.sym(sym));
     }
     return this.initialTerms[row]!;
@@ -126,6 +128,11 @@ export class Symbols {
 
   origins(sym: SymId): readonly number[] {
     return this.originsOfSym[sym] ?? NO_ORIGINS;
+  }
+
+  /** Pointers followed in the name: `p->next->next` is 2. */
+  depth(sym: SymId): number {
+    return this.depths[sym] ?? 0;
   }
 
   /** For a parameter its index, else -1. */

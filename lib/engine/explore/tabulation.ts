@@ -27,6 +27,8 @@ import { LimitLog, type Workspace } from "./workspace";
 
 /** Positions are below this in every function, so priorities order by rank first. */
 const RANK_STRIDE = 2 ** 24;
+/** Pointers followed in the names that a recursive function's summary may speak of. */
+const MAX_RECURSIVE_DEPTH = 3;
 /** Transfers between two looks at the cancel signal. */
 const CANCEL_STRIDE = 4096;
 
@@ -205,7 +207,11 @@ export class Tabulation implements TransferHost {
 function loopScope(points: Context["points"], point: number): StaleScope {
   const head = points.base + points.position(point);
   const end = points.base + points.componentEnd(point);
-  return { head, contains: (position) => position >= head && position < end };
+  return {
+    head,
+    contains: (position) => position >= head && position < end,
+    maxDepth: Number.POSITIVE_INFINITY,
+  };
 }
 
 /** Symbols made by calls that may come back into the recursion, and by the exit itself. */
@@ -222,5 +228,5 @@ function recursionScope(work: Workspace, fn: Context["fn"], point: number): Stal
     });
     if (isRecursive) sites.add(points.base + points.position(local));
   }
-  return { head, contains: (position) => sites.has(position) };
+  return { head, contains: (position) => sites.has(position), maxDepth: MAX_RECURSIVE_DEPTH };
 }
