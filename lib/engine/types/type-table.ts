@@ -142,11 +142,12 @@ export class TypeTable {
     return size;
   }
 
-  /** Bytes that an object of the type spans when members nobody declared are counted; at least `sizeOf`. */
+  /** Bytes that an object of an open type spans with the members it was seen to have; `sizeOf` for all others. */
   extentOf(id: TypeId): number {
     const type = this.get(id);
-    const record = type.kind === "open" ? this.openRecord(type.name) : id;
     let extent = this.sizeOf(id);
+    if (type.kind !== "open" && !(type.kind === "record" && type.layout === null)) return extent;
+    const record = type.kind === "open" ? this.openRecord(type.name) : id;
     for (const { offset } of this.openMembers.get(record)?.values() ?? []) {
       extent = Math.max(extent, offset + OPEN_STRIDE);
     }

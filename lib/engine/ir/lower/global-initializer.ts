@@ -11,13 +11,8 @@ import { type Leaf, planInitializer } from "./initializer-plan";
 import { planServices, stringUnits } from "./lower-initializer";
 import type { Lowering } from "./lowering";
 
-/** How a part's expression becomes a constant: lowered in place, unevaluated. */
-export interface ConstantLowering extends Lowering {
-  evaluateExpr(expression: Leaf["value"], type: TypeId): Expr;
-}
-
 export function globalContent(
-  cx: ConstantLowering,
+  cx: Lowering,
   type: TypeId,
   initial: Initializer,
 ): readonly GlobalByte[] | null {
@@ -33,7 +28,7 @@ type Bytes = { offset: number; size: number; value: GlobalByte["value"]; member:
 class Content {
   private readonly parts = new Map<number, Bytes>();
 
-  constructor(private readonly cx: ConstantLowering) {}
+  constructor(private readonly cx: Lowering) {}
 
   add(leaf: Leaf): boolean {
     const { types } = this.cx;

@@ -25,7 +25,7 @@ function declare(cx: Lowering, declaration: Declaration, declarator: Declarator)
   }
   const type = initial ? { ...resolved, type: cx.completed(resolved.type, initial) } : resolved;
   if (declaration.storage === "static") {
-    const symbol = cx.program.hiddenVariable(name, type, initial, cx);
+    const symbol = cx.hiddenVariable(name, type, initial);
     cx.scope.declare(name, { kind: "symbol", symbol, type, isNoReturn: false });
   } else declareLocal(cx, declarator, type);
 }

@@ -4,10 +4,11 @@
  */
 import type { Damage, Expression, FunctionDefinition, Initializer, Statement } from "../../syntax";
 import type { TypeId, TypeTable } from "../../types";
-import type { BasicBlock, BlockId, Expr, Flaw, Local, Place, Positioned } from "../ir";
+import type { BasicBlock, BlockId, Expr, Flaw, Local, Place, Positioned, SymbolId } from "../ir";
 import { finishBlocks, finishLocals } from "./finish-function";
 import { FunctionBuilder } from "./function-builder";
 import { FunctionScope } from "./function-scope";
+import { globalContent } from "./global-initializer";
 import { Jumps } from "./jumps";
 import { lowerCondition } from "./lower-condition";
 import { completedType, lowerInitializer } from "./lower-initializer";
@@ -31,6 +32,10 @@ export interface LoweringInput {
   readonly functionName: string;
   /** `void` where there is no function. */
   readonly returnType: TypeId;
+  /** How often each hidden variable's name was used. Changed. */
+  readonly hiddenNames: Map<string, number>;
+  /** Constant expressions outside of any function. */
+  readonly isFileScope: boolean;
 }
 
 /** The part of `FunctionIr` that the text and the meaning of its names determine. */
@@ -46,7 +51,7 @@ export class FunctionLowering implements StatementLowering {
   readonly resolver: TypeResolver;
   readonly program: ProgramServices;
   readonly home: Home;
-  readonly functionName: string;
+  readonly isFileScope: boolean;
   readonly returnType: TypeId;
   readonly build: FunctionBuilder;
   readonly steps = new Steps();
@@ -54,6 +59,8 @@ export class FunctionLowering implements StatementLowering {
   readonly jumps: Jumps;
   handler: HandlerContext = { selector: null, exceptionCode: null };
   openSwitch: OpenSwitch | null = null;
+  private readonly functionName: string;
+  private readonly hiddenNames: Map<string, number>;
 
   constructor(input: LoweringInput) {
     this.types = input.types;
@@ -61,6 +68,8 @@ export class FunctionLowering implements StatementLowering {
     this.program = input.program;
     this.home = input.home;
     this.functionName = input.functionName;
+    this.isFileScope = input.isFileScope;
+    this.hiddenNames = input.hiddenNames;
     this.returnType = input.returnType;
     this.build = new FunctionBuilder(input.types);
     this.scope = new FunctionScope(input.unit, input.home, {
@@ -92,6 +101,16 @@ export class FunctionLowering implements StatementLowering {
 
   initialize(place: Place, initial: Initializer): void {
     lowerInitializer(this, place, initial);
+  }
+
+  /** Two blocks may each have a static of one name; the second is `function.name#2`. */
+  hiddenVariable(name: string, type: Qualified, initial: Initializer | null): SymbolId {
+    const count = (this.hiddenNames.get(name) ?? 0) + 1;
+    this.hiddenNames.set(name, count);
+    const unique = `${this.functionName}.${name}${count === 1 ? "" : `#${count}`}`;
+    const symbol = this.program.hiddenVariable(unique, type);
+    this.program.setContent(symbol, initial === null ? [] : globalContent(this, type.type, initial));
+    return symbol;
   }
 
   completed(type: TypeId, initial: Initializer): TypeId {

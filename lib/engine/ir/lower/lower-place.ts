@@ -243,8 +243,8 @@ function stringPlace(cx: Lowering, e: Extract<Expression, { kind: "string" }>): 
 function compoundLiteral(cx: Lowering, e: Extract<Expression, { kind: "compound-literal" }>): void {
   const declared = cx.resolver.resolve(e.type, cx.scope, cx.home);
   const type = cx.completed(declared.type, e.value);
-  if (cx.functionName === "") {
-    const symbol = cx.program.hiddenVariable("literal", { ...declared, type }, e.value, cx);
+  if (cx.isFileScope) {
+    const symbol = cx.hiddenVariable("object", { ...declared, type }, e.value);
     cx.build.givePlace(variablePlace(symbol, type), 1, declared.isVolatile);
     return;
   }

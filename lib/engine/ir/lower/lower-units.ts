@@ -8,13 +8,19 @@
  */
 import type { Outcome, StringTable } from "../../base";
 import type { Program } from "../ir";
+import { BodyCache } from "./body-cache";
 import { ChunkIndexes } from "./chunk-index";
 import { DeclarationKeys } from "./declaration-keys";
 import type { LoweringCache, LoweringOptions, LoweringTables, UnitInput } from "./program-input";
 import { ProgramLowering } from "./program-lowering";
 
 export function makeLoweringCache(strings: StringTable): LoweringCache {
-  return { indexes: new ChunkIndexes(strings), keys: new DeclarationKeys(), model: null };
+  return {
+    indexes: new ChunkIndexes(strings),
+    keys: new DeclarationKeys(),
+    bodies: new BodyCache(),
+    model: null,
+  };
 }
 
 export function lowerUnits(

@@ -7,7 +7,7 @@
  */
 import type { Expression, Initializer } from "../../syntax";
 import type { TypeId, TypeTable } from "../../types";
-import type { BlockId, Expr, Place, StringId, SymbolId } from "../ir";
+import type { BlockId, Expr, GlobalByte, Place, StringId, SymbolId } from "../ir";
 import type { FunctionBuilder } from "./function-builder";
 import type { FunctionScope } from "./function-scope";
 import type { Home } from "./name-scope";
@@ -21,15 +21,19 @@ export interface Tree {
   readonly depth: number;
 }
 
-/** The program around the function. */
+/**
+ * The program around the function. Answers are all a body depends on besides its text and the meaning of its names,
+ * so a remembered body is good when they are the same again (`body-cache`).
+ */
 export interface ProgramServices {
   string(text: string, isWide: boolean): StringId;
   /** External name that is called or used without any declaration. */
   undeclared(name: string, type: TypeId): SymbolId;
   /** A function or variable declared inside a block. */
   blockExtern(name: string, type: Qualified): SymbolId;
-  /** A variable without external name: a static local or a compound literal of file scope. */
-  hiddenVariable(name: string, type: Qualified, initial: Initializer | null, cx: Lowering): SymbolId;
+  /** The variable without external name that the caller names uniquely in its unit. */
+  hiddenVariable(name: string, type: Qualified): SymbolId;
+  setContent(symbol: SymbolId, content: readonly GlobalByte[] | null): void;
   /** True when the project has a body for the function. */
   isDefined(symbol: SymbolId): boolean;
 }
@@ -50,8 +54,8 @@ export interface Lowering {
   readonly home: Home;
   readonly resolver: TypeResolver;
   readonly program: ProgramServices;
-  /** Names the function's statics; empty at file scope, where nothing is automatic. */
-  readonly functionName: string;
+  /** Constant expressions outside of any function, where nothing is automatic. */
+  readonly isFileScope: boolean;
   handler: HandlerContext;
 
   value(expression: Expression): void;
@@ -60,6 +64,10 @@ export interface Lowering {
   condition(expression: Expression, whenTrue: BlockId, whenFalse: BlockId): void;
   /** Emits what initialises an automatic object. */
   initialize(place: Place, initial: Initializer): void;
+  /** A static local or a compound literal of file scope: a variable of the program without external name. */
+  hiddenVariable(name: string, type: Qualified, initial: Initializer | null): SymbolId;
+  /** The expression converted to `type` without emitting anything: a constant or an address if it is constant. */
+  evaluateExpr(expression: Expression, type: TypeId): Expr;
   /** `T[]` with the bound its initialiser gives; other types unchanged. */
   completed(type: TypeId, initial: Initializer): TypeId;
 }

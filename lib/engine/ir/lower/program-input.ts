@@ -3,6 +3,7 @@ import type { StringTable } from "../../base";
 import type { OriginMap } from "../../preprocess";
 import type { ParsedUnit } from "../../syntax";
 import type { TypeTable } from "../../types";
+import type { BodyCache } from "./body-cache";
 import type { ChunkIndexes } from "./chunk-index";
 import type { DeclarationKeys } from "./declaration-keys";
 import type { UnitScope } from "./unit-scope";
@@ -27,6 +28,7 @@ export interface LoweringTables {
 export interface LoweringCache {
   readonly indexes: ChunkIndexes;
   readonly keys: DeclarationKeys;
+  readonly bodies: BodyCache;
   /** The OS model's scope and the parsed units it was made from. */
   model: { readonly units: readonly ParsedUnit[]; readonly scope: UnitScope } | null;
 }

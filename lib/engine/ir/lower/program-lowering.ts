@@ -45,6 +45,7 @@ export class ProgramLowering {
   private readonly resolver: TypeResolver;
   private readonly constants = new Map<Home, FunctionLowering>();
   private readonly services = new Map<UnitScope, ProgramServices>();
+  private readonly literals = new Map<NameScope, Map<string, number>>();
   private readonly unitServices: UnitServices;
 
   constructor(
@@ -137,15 +138,37 @@ export class ProgramLowering {
   private constantsOf(scope: NameScope, home: Home): FunctionLowering {
     let lowering = this.constants.get(home);
     if (!lowering) {
-      lowering = new FunctionLowering(this.inputOf(scope as UnitScope, home, "", this.types.void));
+      const input = this.inputOf(scope as UnitScope, home, "literal", this.types.void);
+      const hiddenNames = this.hiddenNamesOf(scope);
+      lowering = new FunctionLowering({ ...input, hiddenNames, isFileScope: true });
       this.constants.set(home, lowering);
     }
     return lowering;
   }
 
+  /** Literals of one unit are numbered together, whatever chunk they stand in. */
+  private hiddenNamesOf(scope: NameScope): Map<string, number> {
+    let names = this.literals.get(scope);
+    if (!names) {
+      names = new Map();
+      this.literals.set(scope, names);
+    }
+    return names;
+  }
+
   private inputOf(scope: UnitScope, home: Home, functionName: string, returnType: TypeId): LoweringInput {
     const { types, resolver } = this;
-    return { types, resolver, unit: scope, home, program: this.servicesOf(scope), functionName, returnType };
+    return {
+      types,
+      resolver,
+      unit: scope,
+      home,
+      program: this.servicesOf(scope),
+      functionName,
+      returnType,
+      hiddenNames: new Map(),
+      isFileScope: false,
+    };
   }
 
   private servicesOf(scope: UnitScope): ProgramServices {
@@ -155,8 +178,10 @@ export class ProgramLowering {
         string: (text, isWide) => this.symbols.string(text, isWide),
         undeclared: (name, type) => this.looseSymbol(name, -1, type, false),
         blockExtern: (name, type) => this.blockExtern(scope, name, type),
-        hiddenVariable: (name, type, initial, cx) =>
-          this.hiddenVariable(scope, name, type, initial, cx as FunctionLowering),
+        hiddenVariable: (name, type) => this.hiddenVariable(scope, name, type),
+        setContent: (symbol, content) => {
+          this.hidden.set(symbol, { type: this.hidden.get(symbol)!.type, initial: content });
+        },
         isDefined: (symbol) => {
           const { name, unit } = this.symbols.drafts[symbol]!;
           return this.definitions.inProject(name, unit);
@@ -179,20 +204,9 @@ export class ProgramLowering {
     return this.looseSymbol(name, -1, type.type, true);
   }
 
-  private hiddenVariable(
-    scope: UnitScope,
-    name: string,
-    type: Qualified,
-    initial: Initializer | null,
-    cx: FunctionLowering,
-  ): SymbolId {
-    const base = cx.functionName === "" ? name : `${cx.functionName}.${name}`;
-    const isFree = (candidate: string) => this.symbols.find(candidate, scope.unit) === null;
-    let unique = base;
-    for (let n = 2; !isFree(unique); n++) unique = `${base}#${n}`;
-    const symbol = this.symbols.symbol(unique, scope.unit);
-    const content = initial === null ? [] : globalContent(cx, type.type, initial);
-    this.hidden.set(symbol, { type, initial: content });
+  private hiddenVariable(scope: UnitScope, name: string, type: Qualified): SymbolId {
+    const symbol = this.symbols.symbol(name, scope.unit);
+    if (!this.hidden.has(symbol)) this.hidden.set(symbol, { type, initial: null });
     return symbol;
   }
 
@@ -240,8 +254,15 @@ export class ProgramLowering {
     const { type } = this.resolver.resolve(definition.type, scope, chunk);
     const signature = this.types.get(type);
     const returns = signature.kind === "function" ? signature.returns : this.types.int;
-    const input = this.inputOf(scope, chunk, definition.name, returns);
-    const body = lowerFunction(input, definition, damageOf(chunk, definition));
+    const input = this.inputOf(scope, chunk, symbolName, returns);
+    const surroundings = { scope, home: chunk, program: input.program };
+    const body = this.tables.cache.bodies.body(definition, surroundings, (recorded) =>
+      lowerFunction(
+        { ...input, unit: recorded.scope, home: recorded.home, program: recorded.program },
+        definition,
+        damageOf(chunk, definition),
+      ),
+    );
     const id = this.functions.length as FuncId;
     this.functionOf.set(symbol, id);
     this.functions.push({
