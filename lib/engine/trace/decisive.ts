@@ -6,7 +6,7 @@
  *   (Ferrante, Ottenstein, Warren 1987) restricted to the executed path;
  * - the assignments and call results those branches read, and what these read in turn.
  */
-import type { BasicBlock, BlockId, FuncId, FunctionIr, Place, Program } from "../ir";
+import type { BasicBlock, BlockId, Callee, FuncId, Place, Program } from "../ir";
 import type { LoadedPlace, LogEntry } from "../replay";
 
 export interface RelevanceInput {
@@ -22,11 +22,9 @@ export interface RelevanceInput {
 export function decisiveEntries(input: RelevanceInput): ReadonlySet<number> {
   const anchors = anchorsOf(input.log);
   const decisive = new Set(anchors);
-  input.log.forEach((entry, index) => {
-    if (entry.kind !== "branch" && entry.kind !== "switch") return;
-    if (input.program.functions[entry.at.fn]!.isModel) return;
-    if (decides(input, index, entry, anchors)) decisive.add(index);
-  });
+  for (const { entry, index, next } of decisionsOf(input, anchors)) {
+    if (decides(input, entry, next)) decisive.add(index);
+  }
   addReads(input, decisive);
   return decisive;
 }
@@ -57,18 +55,38 @@ function callBefore(log: readonly LogEntry[], index: number): number {
 
 type Decision = Extract<LogEntry, { kind: "branch" | "switch" }>;
 
-function decides(
-  input: RelevanceInput,
-  index: number,
-  entry: Decision,
+interface PlacedDecision {
+  readonly entry: Decision;
+  readonly index: number;
+  /** Block of the next anchor in the same activation, else of the last entry the activation executed. */
+  readonly next: number | null;
+}
+
+/** Branches of the driver, the last one first. */
+function decisionsOf(
+  { program, log }: RelevanceInput,
   anchors: ReadonlySet<number>,
-): boolean {
+): readonly PlacedDecision[] {
+  const decisions: PlacedDecision[] = [];
+  const nextAnchor = new Map<number, number>();
+  const lastBlock = new Map<number, number>();
+  for (let index = log.length - 1; index >= 0; index--) {
+    const entry = log[index]!;
+    const { activation, at } = entry;
+    if ((entry.kind === "branch" || entry.kind === "switch") && !program.functions[at.fn]!.isModel) {
+      decisions.push({ entry, index, next: nextAnchor.get(activation) ?? lastBlock.get(activation) ?? null });
+    }
+    if (anchors.has(index)) nextAnchor.set(activation, at.block);
+    if (!lastBlock.has(activation)) lastBlock.set(activation, at.block);
+  }
+  return decisions;
+}
+
+/** Another outcome would have led past `next`, or into another event. */
+function decides(input: RelevanceInput, entry: Decision, next: number | null): boolean {
   const fn = input.program.functions[entry.at.fn]!;
   if (!input.mayReachEvent(fn.id)) return false;
-  const next = nextAnchorBlock(input.log, index, entry.activation, anchors);
-  const others = successors(fn.blocks[entry.at.block]!).filter(
-    (block) => block !== entry.target && block !== next,
-  );
+  const others = successors(fn.blocks[entry.at.block]!).filter((block) => block !== entry.target);
   const seen = new Set<number>([entry.at.block, ...(next === null ? [] : [next])]);
   const work: number[] = others.filter((block) => !seen.has(block));
   for (let block = work.pop(); block !== undefined; block = work.pop()) {
@@ -83,30 +101,10 @@ function decides(
   return false;
 }
 
-function callMatters(
-  input: RelevanceInput,
-  callee: Extract<FunctionIr["blocks"][number]["stmts"][number], { kind: "call" }>["callee"],
-): boolean {
+function callMatters(input: RelevanceInput, callee: Callee): boolean {
   if (callee.kind === "indirect") return true;
   const { name, definition } = input.program.symbols[callee.symbol]!;
   return input.isEvent(name) || (definition !== null && input.mayReachEvent(definition));
-}
-
-/** Block of the next anchor in the same activation, else of the last entry the activation executed. */
-function nextAnchorBlock(
-  log: readonly LogEntry[],
-  from: number,
-  activation: number,
-  anchors: ReadonlySet<number>,
-): number | null {
-  let last: number | null = null;
-  for (let i = from + 1; i < log.length; i++) {
-    const entry = log[i]!;
-    if (entry.activation !== activation) continue;
-    last = entry.at.block;
-    if (anchors.has(i)) return last;
-  }
-  return last;
 }
 
 function successors({ terminator }: BasicBlock): readonly BlockId[] {
@@ -127,12 +125,14 @@ function successors({ terminator }: BasicBlock): readonly BlockId[] {
 /** Bound on assignments shown for one violation. */
 const READ_LIMIT = 12;
 
-function addReads(input: RelevanceInput, decisive: Set<number>): void {
+function addReads({ program, log }: RelevanceInput, decisive: Set<number>): void {
+  const writers = new Writers(program, log);
   const work = [...decisive].sort((left, right) => left - right);
   let added = 0;
   for (const index of work) {
-    for (const load of loadsOf(input.log[index]!)) {
-      const writer = writerOf(input, index, load);
+    const entry = log[index]!;
+    for (const load of loadsOf(entry)) {
+      const writer = writers.before(index, load, entry.activation);
       if (writer === null || decisive.has(writer) || added === READ_LIMIT) continue;
       decisive.add(writer);
       work.push(writer);
@@ -145,44 +145,54 @@ function loadsOf(entry: LogEntry): readonly LoadedPlace[] {
   return entry.kind === "branch" || entry.kind === "switch" || entry.kind === "assign" ? entry.loads : [];
 }
 
-/** The last entry before `index` that gave the loaded bytes their value. */
-function writerOf(input: RelevanceInput, index: number, load: LoadedPlace): number | null {
-  const reader = input.log[index]!;
-  for (let i = index - 1; i >= 0; i--) {
-    const entry = input.log[i]!;
-    if (entry.kind === "assign" && entry.address === load.address) return i;
-    if (entry.kind === "answer" || entry.kind === "return") {
-      const call = callSite(input, entry.kind === "answer" ? i : afterReturn(input.log, i));
-      if (call && call.activation === reader.activation && isSameLocal(call.result, load.place)) return i;
-    }
+/** Which entries gave bytes, or the locals that take a call's result, their values. */
+class Writers {
+  private readonly byAddress = new Map<bigint, number[]>();
+  private readonly byResult = new Map<string, number[]>();
+
+  constructor(
+    private readonly program: Program,
+    log: readonly LogEntry[],
+  ) {
+    const calls: LogEntry[] = [];
+    log.forEach((entry, index) => {
+      if (entry.kind === "assign") push(this.byAddress, entry.address, index);
+      if (entry.kind === "enter") calls.push(log[callBefore(log, index)]!);
+      if (entry.kind === "answer") this.addResult(entry, index);
+      if (entry.kind === "return" || (entry.kind === "raise" && entry.target === null)) {
+        const call = calls.pop();
+        if (call && entry.kind === "return" && entry.depth > 0) this.addResult(call, index);
+      }
+    });
   }
-  return null;
+
+  /** The last entry before `index` that wrote what the load read; null when nothing on the path did. */
+  before(index: number, { place, address }: LoadedPlace, activation: number): number | null {
+    const assigned = lastBefore(this.byAddress.get(address), index);
+    const local = localOf(place);
+    const answered = local === null ? -1 : lastBefore(this.byResult.get(`${activation}:${local}`), index);
+    const writer = Math.max(assigned, answered);
+    return writer < 0 ? null : writer;
+  }
+
+  private addResult({ at, activation }: LogEntry, index: number): void {
+    const stmt = this.program.functions[at.fn]!.blocks[at.block]!.stmts[at.stmt];
+    const local = stmt?.kind === "call" && stmt.result ? localOf(stmt.result) : null;
+    if (local !== null) push(this.byResult, `${activation}:${local}`, index);
+  }
 }
 
-/** Index of the caller's next entry after a return, whose position is the call. */
-function afterReturn(log: readonly LogEntry[], index: number): number {
-  const depth = log[index]!.depth;
-  let next = index + 1;
-  while (next < log.length && log[next]!.depth >= depth) next++;
-  return next;
+function localOf(place: Place): number | null {
+  return place.kind === "variable" && place.variable.kind === "local" ? place.variable.local : null;
 }
 
-function callSite(
-  input: RelevanceInput,
-  index: number,
-): { readonly activation: number; readonly result: Place | null } | null {
-  const entry = input.log[index];
-  if (!entry) return null;
-  const stmt = input.program.functions[entry.at.fn]!.blocks[entry.at.block]!.stmts[entry.at.stmt];
-  return stmt?.kind === "call" ? { activation: entry.activation, result: stmt.result } : null;
+function push<Key>(lists: Map<Key, number[]>, key: Key, index: number): void {
+  const list = lists.get(key);
+  if (list) list.push(index);
+  else lists.set(key, [index]);
 }
 
-function isSameLocal(result: Place | null, place: Place): boolean {
-  return (
-    result?.kind === "variable" &&
-    place.kind === "variable" &&
-    result.variable.kind === "local" &&
-    place.variable.kind === "local" &&
-    result.variable.local === place.variable.local
-  );
+/** Largest element below `index` of an ascending list; -1 when there is none. */
+function lastBefore(ascending: readonly number[] | undefined, index: number): number {
+  return ascending?.findLast((candidate) => candidate < index) ?? -1;
 }

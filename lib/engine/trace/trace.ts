@@ -86,20 +86,11 @@ function violationOf(log: readonly LogEntry[]): string {
   return entry?.kind === "event" ? (entry.violation ?? "") : "";
 }
 
-/** The last state change before the violation, in the driver. */
+/** The last state change before the violation, in the driver; the role's own entry event stands right behind `enter`. */
 function causeOf(log: readonly LogEntry[]): number {
-  return log.findLastIndex(
-    (entry) =>
-      entry.kind === "event" &&
-      entry.before !== entry.state &&
-      entry.violation === null &&
-      !isAtEntry(log, entry),
-  );
-}
-
-/** The role's entry event stands right behind the entry function's `enter`. */
-function isAtEntry(log: readonly LogEntry[], entry: LogEntry): boolean {
-  return log.indexOf(entry) <= 1;
+  const isChange = (entry: LogEntry) =>
+    entry.kind === "event" && entry.before !== entry.state && entry.violation === null;
+  return log.findLastIndex((entry, index) => index > 1 && isChange(entry));
 }
 
 function isJump(entry: LogEntry): boolean {
