@@ -34,6 +34,9 @@ export function createDecider(terms: Terms, pcs: PathConditions): Decider {
   };
 }
 
+/** A core larger than this is not made minimal: nobody reads it, and each literal costs a pass over the others. */
+const MAX_SHRUNK = 40;
+
 class Question {
   /** The literals with every object at its address. */
   private readonly placed: readonly Literal[];
@@ -102,10 +105,12 @@ class Question {
   private shrink(contradiction: readonly number[]): number[] {
     const needed: number[] = [];
     let sequence = contradiction;
+    let smallest = [...contradiction];
     for (;;) {
       const found = this.propagate(sequence);
-      if (found === null || this.effort.isSpent) return [...contradiction];
-      if (found.length <= needed.length) return found.sort((x, y) => x - y);
+      if (found !== null) smallest = [...found].sort((x, y) => x - y);
+      if (found === null || found.length <= needed.length) return smallest;
+      if (needed.length >= MAX_SHRUNK || this.effort.isSpent) return smallest;
       const last = found[found.length - 1]!;
       const rest = found.slice(needed.length, -1);
       needed.push(last);

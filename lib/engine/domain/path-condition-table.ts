@@ -44,7 +44,9 @@ class PathConditionTable implements PathConditions {
   clauses(pc: PcId): readonly (readonly [Literal, Literal])[] {
     if (pc === INFEASIBLE) return [];
     return this.literals(pc)
-      .filter((of) => this.nodes.isClause(of))
+      .filter(
+        (of) => this.nodes.isClause(of) && this.factory.table.ops[this.factory.table.a[of >> 1]!] !== Op.OR,
+      )
       .map((of) => [this.sideOf(of, 0), this.sideOf(of, 1)]);
   }
 

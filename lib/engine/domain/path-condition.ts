@@ -21,7 +21,7 @@ export interface PathConditions {
   implies(pc: PcId, literal: Literal): "true" | "false" | "unknown";
   /** The conjunction's literals, ascending, clauses among them as positive disjunctions. */
   literals(pc: PcId): readonly Literal[];
-  /** Two-literal clauses that also hold. */
+  /** The clauses of two literals among them. Joins also make clauses of up to four. */
   clauses(pc: PcId): readonly (readonly [Literal, Literal])[];
   /**
    * What holds in both: common literals, interval hulls as literals, and (engine notes §4.5) when the two differ in at

@@ -8,20 +8,23 @@
  *     ancestor ∧ x = 1   join   ancestor ∧ x = 4   =  ancestor ∧ x in [1, 4]
  *
  * Kept: literals of either side that the other implies; hulls of the ranges of symbols both sides changed; and, when
- * few literals differ, clauses of one literal of each side. Each operand implies the result. If one operand implies
+ * few literals differ, clauses of one literal (or clause) of each side. Each operand implies the result. If one operand implies
  * the other, the result is that other: a fixpoint that has been reached stays.
  */
-import { EXACT, type FactId } from "./fact-pool";
-import * as Op from "./op";
+import { EXACT } from "./fact-pool";
 import { INFEASIBLE, type PcId } from "./path-condition";
+import type { SharedChange } from "./pc-changes";
 import { filterLiterals } from "./pc-filter";
 import type { PcNodes } from "./pc-nodes";
+import { membersOf } from "./rewrite-logic";
 import { type Literal, literal, negate, type TermId } from "./term";
 import type { TermFactory } from "./term-factory";
 
 /** Literals in which the two may differ for clauses to be made. */
 const MAX_DIFFERENCE = 3;
 const MAX_CLAUSES = 32;
+/** Literals of a clause: conditions of so many conjuncts correlate. */
+const MAX_MEMBERS = 4;
 const MAX_HULLS = 8;
 
 export function joinConditions(nodes: PcNodes, f: TermFactory, left: PcId, right: PcId): PcId {
@@ -97,55 +100,35 @@ function addHulls(
   left: PcId,
   right: PcId,
 ): PcId {
-  const changedLeft = latestFacts(nodes, left, ancestor);
-  if (changedLeft.size === 0) return result;
-  const changedRight = latestFacts(nodes, right, ancestor);
-  const subjects = [...changedLeft.keys()].filter((term) => changedRight.has(term)).sort((x, y) => x - y);
   let joined = result;
-  for (const term of subjects.slice(0, MAX_HULLS)) {
-    joined = addHull(nodes, f, joined, term, changedLeft.get(term)!, changedRight.get(term)!);
+  for (const change of nodes.changes.inBoth(left, right, ancestor).slice(0, MAX_HULLS)) {
+    joined = addHull(nodes, f, joined, change);
   }
   return joined;
 }
 
-/** Last fact record since the ancestor of every term whose range is its own and not an operand's. */
-function latestFacts(nodes: PcNodes, pc: PcId, ancestor: PcId): Map<TermId, FactId> {
-  const facts = new Map<TermId, FactId>();
-  const chain: PcId[] = [];
-  for (let at = pc; at !== ancestor; at = nodes.parentOf(at)) chain.push(at);
-  for (let index = chain.length - 1; index >= 0; index--) {
-    nodes.eachFact(chain[index]!, (term, fact) => {
-      if (isSubject(nodes, term)) facts.set(term, fact);
-    });
-  }
-  return facts;
-}
-
-function isSubject(nodes: PcNodes, term: TermId): boolean {
-  const op = nodes.table.ops[term]!;
-  return (
-    nodes.table.widths[term]! > 1 && (op === Op.SYM || op === Op.SUB || op === Op.AND || op === Op.TRUNC)
-  );
-}
-
-function addHull(nodes: PcNodes, f: TermFactory, pc: PcId, term: TermId, left: FactId, right: FactId): PcId {
+function addHull(nodes: PcNodes, f: TermFactory, pc: PcId, { term, left, right }: SharedChange): PcId {
   const { bounds } = nodes.table.pool;
-  const ends = [0, 1, 2, 3].map((k) => {
-    const [x, y] = [bounds[4 * left + k]!, bounds[4 * right + k]!];
-    return k % 2 === 0 ? Math.min(x, y) : Math.max(x, y);
-  });
+  const structural = 4 * nodes.table.facts[term]!;
   let joined = pc;
   for (let k = 0; k < 4 && joined !== INFEASIBLE; k++) {
+    const [x, y] = [bounds[4 * left + k]!, bounds[4 * right + k]!];
+    const end = k % 2 === 0 ? Math.min(x, y) : Math.max(x, y);
+    if (!isTighter(k, end, bounds[structural + k]!)) continue;
     const known = nodes.inspect(
       joined,
       term,
       () => nodes.table.pool.bounds[4 * nodes.state.factOf(term) + k]!,
     );
-    if (k % 2 === 0 ? ends[k]! <= known : ends[k]! >= known) continue;
-    const bound = boundLiteral(f, term, k, ends[k]!);
+    const bound = isTighter(k, end, known) ? boundLiteral(f, term, k, end) : null;
     if (bound !== null) joined = nodes.assume(joined, bound);
   }
   return joined;
+}
+
+/** Of bounds in slot `k`. */
+export function isTighter(k: number, bound: number, than: number): boolean {
+  return k % 2 === 0 ? bound > than : bound < than;
 }
 
 /** Slots: 0 and 2 lower bounds, 1 and 3 upper ones; 0 and 1 unsigned, 2 and 3 signed. Null when not exact. */
@@ -168,14 +151,14 @@ function addClauses(
   lostLeft: readonly Literal[],
   lostRight: readonly Literal[],
 ): PcId {
-  const left = lostLeft.filter((own) => !nodes.isClause(own));
-  const right = lostRight.filter((own) => !nodes.isClause(own));
-  if (left.length > MAX_DIFFERENCE || right.length > MAX_DIFFERENCE) return pc;
+  if (lostLeft.length > MAX_DIFFERENCE || lostRight.length > MAX_DIFFERENCE) return pc;
   let result = pc;
-  for (const x of left) {
-    for (const y of right) {
+  for (const x of lostLeft) {
+    for (const y of lostRight) {
+      const members = membersOf(f.table, [termOf(f, x), termOf(f, y)]);
+      if (result === INFEASIBLE || members === null || members.length > MAX_MEMBERS) continue;
       const clause = f.or(termOf(f, x), termOf(f, y));
-      if (result === INFEASIBLE || f.table.isConst(clause)) continue;
+      if (f.table.isConst(clause)) continue;
       if (nodes.clauseCountOf(result) >= MAX_CLAUSES) result = dropOldestClauses(nodes, result);
       result = nodes.assume(result, literal(clause, false));
     }
@@ -209,7 +192,7 @@ export function separatingLiteral(nodes: PcNodes, f: TermFactory, left: PcId, ri
   return excluded !== undefined ? negate(excluded) : separatingFact(nodes, f, ancestor, left, right);
 }
 
-/** A truth value derived opposite, or two ranges apart. */
+/** Two ranges apart. */
 function separatingFact(
   nodes: PcNodes,
   f: TermFactory,
@@ -217,16 +200,12 @@ function separatingFact(
   left: PcId,
   right: PcId,
 ): Literal | null {
-  const ofLeft = latestFacts(nodes, left, ancestor);
-  const ofRight = latestFacts(nodes, right, ancestor);
   const { bounds } = nodes.table.pool;
-  for (const [term, x] of [...ofLeft].sort((p, q) => p[0] - q[0])) {
-    const y = ofRight.get(term);
-    if (y === undefined) continue;
+  for (const change of nodes.changes.inBoth(left, right, ancestor)) {
+    const [x, y] = [4 * change.left, 4 * change.right];
     for (const k of [0, 2]) {
-      if (bounds[4 * x + k + 1]! < bounds[4 * y + k]!)
-        return boundLiteral(f, term, k + 1, bounds[4 * x + k + 1]!);
-      if (bounds[4 * y + k + 1]! < bounds[4 * x + k]!) return boundLiteral(f, term, k, bounds[4 * x + k]!);
+      if (bounds[x + k + 1]! < bounds[y + k]!) return boundLiteral(f, change.term, k + 1, bounds[x + k + 1]!);
+      if (bounds[y + k + 1]! < bounds[x + k]!) return boundLiteral(f, change.term, k, bounds[x + k]!);
     }
   }
   return null;

@@ -6,9 +6,11 @@
  * A node is interned by its set of literals, whatever the order in which they were added. Literals are *plain*: their
  * term is no constant and no `not`, and a negated disjunction has been split.
  */
+import type { FactId } from "./fact-pool";
 import * as Op from "./op";
 import { PairTable } from "./pair-table";
 import { INFEASIBLE, type PcId, TRUE_PC } from "./path-condition";
+import { ChangedFacts } from "./pc-changes";
 import { PcState } from "./pc-state";
 import { activate, propagate } from "./propagate";
 import { type Literal, literal, type TermId } from "./term";
@@ -16,6 +18,7 @@ import { doubled, FALSE, type TermTable, TRUE } from "./term-table";
 
 export class PcNodes {
   readonly state: PcState;
+  readonly changes: ChangedFacts;
   private parents = new Int32Array(1024);
   private depths = new Int32Array(1024);
   private literalEnds = new Int32Array(1024);
@@ -37,6 +40,7 @@ export class PcNodes {
 
   constructor(readonly table: TermTable) {
     this.state = new PcState(table);
+    this.changes = new ChangedFacts(this);
     this.cellTops[0] = 1;
   }
 
@@ -59,10 +63,10 @@ export class PcNodes {
     return this.pool.subarray(pc === 0 ? 0 : this.literalEnds[pc - 1]!, this.literalEnds[pc]!);
   }
 
-  /** Calls `visit` with each fact record this node wrote, in order. */
-  eachFact(pc: PcId, visit: (term: TermId, fact: number) => void): void {
-    const end = this.logEnds[pc]!;
-    for (let at = this.logStart(pc); at < end; at += 3) {
+  /** Calls `visit` with each fact record this node wrote, newest first. */
+  eachFact(pc: PcId, visit: (term: TermId, fact: FactId) => void): void {
+    const start = this.logStart(pc);
+    for (let at = this.logEnds[pc]! - 3; at >= start; at -= 3) {
       const term = PcState.termOfFact(this.logs[at]!);
       if (term >= 0) visit(term, this.logs[at + 2]! - 1);
     }

@@ -5,7 +5,7 @@
 import * as Op from "./op";
 import { INFEASIBLE, type PcId, TRUE_PC } from "./path-condition";
 import { chainOf, filterLiterals } from "./pc-filter";
-import { boundLiteral } from "./pc-join";
+import { boundLiteral, isTighter } from "./pc-join";
 import type { PcNodes } from "./pc-nodes";
 import { literal, type SymId, type TermId } from "./term";
 import type { TermFactory } from "./term-factory";
@@ -45,7 +45,7 @@ function carryRanges(
     const ends = [...nodes.inspect(pc, term, () => boundsOf(nodes, term))];
     for (let k = 0; k < 4 && carried !== INFEASIBLE; k++) {
       const known = nodes.inspect(carried, term, () => boundsOf(nodes, term))[k]!;
-      if (k % 2 === 0 ? ends[k]! <= known : ends[k]! >= known) continue;
+      if (!isTighter(k, ends[k]!, known)) continue;
       const bound = boundLiteral(f, term, k, ends[k]!);
       if (bound !== null) carried = nodes.assume(carried, bound);
     }

@@ -134,25 +134,29 @@ function visitEquality(state: PcState, term: TermId): void {
 
 /** Merges, and then whatever becomes equal by congruence. */
 function mergeAll(state: PcState, a: TermId, b: TermId): void {
-  const pending: [TermId, TermId][] = [[a, b]];
-  while (pending.length > 0 && !state.hasConflict) {
-    const [x, y] = pending.pop()!;
+  const pending: TermId[] = [];
+  let [x, y] = [a, b];
+  for (;;) {
     const [p, q] = [state.find(x), state.find(y)];
-    if (p === q) continue;
-    if (!state.table.isConst(p) && !state.table.isConst(q)) findCongruent(state, p, q, pending);
-    state.merge(x, y);
+    if (p !== q) {
+      if (!state.table.isConst(p) && !state.table.isConst(q)) findCongruent(state, p, q, pending);
+      state.merge(x, y);
+    }
+    if (pending.length === 0 || state.hasConflict) return;
+    y = pending.pop()!;
+    x = pending.pop()!;
   }
 }
 
-/** Pairs of watchers of the two classes that apply one operator to operands equal but for `p` against `q`. */
-function findCongruent(state: PcState, p: TermId, q: TermId, pending: [TermId, TermId][]): void {
+/** Adds pairs of watchers of the two classes that apply one operator to operands equal but for `p` against `q`. */
+function findCongruent(state: PcState, p: TermId, q: TermId, pending: TermId[]): void {
   let seen = 0;
   for (let i = state.firstWatcher(p); i !== 0 && seen < MAX_CONGRUENCE; i = state.nextWatcher(p, i)) {
     const left = state.watcherAt(i);
     for (let j = state.firstWatcher(q); j !== 0 && seen < MAX_CONGRUENCE; j = state.nextWatcher(q, j)) {
       const right = state.watcherAt(j);
       seen++;
-      if (areCongruent(state, left, right, p, q)) pending.push([left, right]);
+      if (areCongruent(state, left, right, p, q)) pending.push(left, right);
     }
   }
 }

@@ -1,8 +1,9 @@
 /**
  * Normal form of truth values (width 1): `not`, `or`, `eq` and `ite` over comparisons and symbols.
  *
- * - `and(x, y)` is `not(or(not x, not y))`, so that a clause has one spelling; `xor(x, y)` is `not(eq(x, y))`.
- * - Operands are ordered by id, without regard to a leading `not`.
+ * - `and(x, y)` is `not(or(not x, not y))`; `xor(x, y)` is `not(eq(x, y))`.
+ * - A disjunction of up to eight members nests to the left, members ordered by id without regard to a leading `not`, so
+ *   that a clause has one spelling.
  * - `not` never stands on `not`, and never below `eq`.
  */
 import * as Op from "./op";
@@ -29,8 +30,34 @@ export function rewriteDisjunction(f: TermFactory, x: TermId, y: TermId): TermId
   if (x === TRUE || y === TRUE || areComplements(t, x, y)) return TRUE;
   const absorbed = absorb(f, x, y) ?? absorb(f, y, x);
   if (absorbed !== null) return absorbed;
+  const members = membersOf(t, [x, y]);
+  if (members !== null) return nested(t, members);
   const [p, q] = stripped(t, x) < stripped(t, y) ? [x, y] : [y, x];
   return build(t, Op.OR, 1, p, q, -1);
+}
+
+const MAX_MEMBERS = 8;
+
+/** What the disjunctions among `given` are made of, each once, in order. Null when there are too many. */
+export function membersOf(table: TermTable, given: readonly TermId[]): TermId[] | null {
+  const members: TermId[] = [];
+  const open = [...given];
+  while (open.length > 0) {
+    const term = open.pop()!;
+    if (table.ops[term] === Op.OR) open.push(table.a[term] as TermId, table.b[term] as TermId);
+    else if (!members.includes(term)) members.push(term);
+    if (members.length + open.length > MAX_MEMBERS) return null;
+  }
+  return members.sort((x, y) => stripped(table, x) - stripped(table, y) || x - y);
+}
+
+function nested(table: TermTable, members: readonly TermId[]): TermId {
+  let result = members[0]!;
+  for (let at = 1; at < members.length; at++) {
+    if (areComplements(table, members[at - 1]!, members[at]!)) return TRUE;
+    result = build(table, Op.OR, 1, result, members[at]!, -1);
+  }
+  return result;
 }
 
 function stripped(table: TermTable, x: TermId): TermId {

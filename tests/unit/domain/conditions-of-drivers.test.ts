@@ -175,6 +175,23 @@ describe("path conditions", () => {
     expect(pcs.assume(joined, yes(a))).not.toBe(INFEASIBLE);
   });
 
+  it("keep the correlation of three conjuncts, whichever way the paths meet, and let it go again", () => {
+    const [a, b, c] = [op("eq", sym(), int(0)), op("slt", sym(), int(0)), op("ult", sym(), int(3))];
+    const ways = [all(no(a)), all(yes(a), no(b)), all(yes(a), yes(b), no(c))];
+    const held = all(yes(a), yes(b), yes(c));
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+      [0, 2, 1],
+    ]) {
+      const free = order.map((way) => ways[way]!).reduce((x, y) => pcs.join(x, y));
+      expect(pcs.and(free, held)).toBe(INFEASIBLE);
+      for (const way of ways) expect(pcs.and(free, way)).not.toBe(INFEASIBLE);
+      expect(pcs.join(free, held)).toBe(TRUE_PC);
+    }
+  });
+
   it("keep hulls through a join, and nothing through a widening", () => {
     const x = sym();
     const [one, four] = [all(yes(op("eq", x, int(1)))), all(yes(op("eq", x, int(4))))];

@@ -5,7 +5,7 @@ import { pickFromSeed } from "./term-samples";
 
 describe("path conditions", () => {
   it("never say what some assignment contradicts", () => {
-    for (let seed = 1; seed <= 120; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       expect(() => new ConditionOracle(pickFromSeed(seed)).run(), `seed ${seed}`).not.toThrow();
     }
   });

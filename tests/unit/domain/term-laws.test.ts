@@ -29,7 +29,7 @@ describe("constructors", () => {
           expect(value, terms.print(term)).toBe(meaning(sample, assignment));
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -55,7 +55,7 @@ describe("constructors", () => {
           expect(~Number(BigInt.asIntN(32, value >> 32n)) & bits[p + 3]!).toBe(0);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 1000 },
     );
   });
 });
