@@ -80,8 +80,19 @@ function indexOf(chunk: Chunk, strings: StringTable): ChunkIndex {
     else if (top.kind === "error") draft.hasError = true;
   }
   const { declared, tags, typedefNames, definitions, declarations, hasError } = draft;
-  const identifiers = identifiersOf(chunk, strings);
-  return { declared, tags, typedefNames, definitions, declarations, hasError, identifiers };
+  let identifiers: readonly string[] | null = null;
+  return {
+    declared,
+    tags,
+    typedefNames,
+    definitions,
+    declarations,
+    hasError,
+    get identifiers() {
+      identifiers ??= identifiersOf(chunk, strings);
+      return identifiers;
+    },
+  };
 }
 
 interface Draft {

@@ -18,7 +18,7 @@ export function collectDamage(
   const collected: DamagedChunk[] = [];
   const seen = new Set<string>();
   for (const scope of scopes) {
-    for (const chunk of scope.chunks) {
+    for (const chunk of scope.damaged) {
       const detail = detailOf(chunk);
       if (detail === null) continue;
       const at = spanOf(chunk, 0);

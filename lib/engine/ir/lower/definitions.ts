@@ -29,9 +29,7 @@ export class Definitions {
     private readonly spanOf: (chunk: UnitChunk, token: number) => Span | null,
   ) {
     for (const scope of scopes) {
-      for (const chunk of scope.chunks) {
-        for (const definition of chunk.index.definitions) this.add(scope, chunk, definition);
-      }
+      for (const { chunk, definition } of scope.definitions) this.add(scope, chunk, definition);
     }
   }
 

@@ -8,7 +8,6 @@ import type { Outcome, Problem, Span } from "../../base";
 import type { Expression, Initializer } from "../../syntax";
 import type { TypeId, TypeTable } from "../../types";
 import type { FuncId, FunctionIr, GlobalByte, Program, SymbolId } from "../ir";
-import type { Declared } from "./chunk-index";
 import { collectDamage, damageOf } from "./damage";
 import { type Definition, Definitions, isStatic } from "./definitions";
 import { globalContent } from "./global-initializer";
@@ -281,19 +280,8 @@ export class ProgramLowering {
 
   /** Variables of the project, and of the OS model's stubs, are part of the program although no body may name them. */
   private nameVariables(): void {
-    for (const scope of this.scopes) {
-      for (const chunk of scope.chunks) {
-        for (const declared of chunk.index.declared) {
-          if (declared.kind === "object" && !isPrototype(declared)) scope.lookup(declared.name);
-        }
-      }
-    }
+    for (const scope of this.scopes) for (const name of scope.variables) scope.lookup(name);
   }
-}
-
-function isPrototype(declared: Extract<Declared, { kind: "object" }>): boolean {
-  const { storage } = declared.declaration;
-  return storage === "extern" || declared.declarator.type.kind === "function";
 }
 
 export function hasMark(scope: UnitScope, name: string, kind: string): boolean {

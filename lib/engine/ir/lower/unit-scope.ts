@@ -4,7 +4,7 @@
  * The whole unit is in view, not only what stands above the use: C forbids the difference to matter, except for a
  * call above the declaration, which then gets the better type. A project's declaration hides the OS model's.
  */
-import type { Chunk, Expression } from "../../syntax";
+import type { Chunk, Expression, FunctionDefinition } from "../../syntax";
 import { type TypeTable, wrap } from "../../types";
 import type { ChunkIndex, ChunkIndexes, Declared, EnumSyntax, RecordSyntax } from "./chunk-index";
 import { type DeclarationKeys, MeaningKeys } from "./declaration-keys";
@@ -42,6 +42,12 @@ export interface UnitServices {
 
 export class UnitScope implements NameScope {
   readonly chunks: readonly UnitChunk[];
+  /** In the order of the text. */
+  readonly definitions: { readonly chunk: UnitChunk; readonly definition: FunctionDefinition }[] = [];
+  /** Names that a declaration without `extern` may give an object, each as often as it is declared. */
+  readonly variables: string[] = [];
+  /** Chunks of which some part was not understood. */
+  readonly damaged: UnitChunk[] = [];
   private readonly ordinary = new Map<string, Entry>();
   private readonly tags = new Map<string, TagEntry>();
   /** Types and constants, which outlive a run. */
@@ -132,7 +138,10 @@ export class UnitScope implements NameScope {
       },
     };
     this.numbers.set(added, number);
+    if (index.hasError || chunk.tree.damage.length > 0) this.damaged.push(added);
+    for (const definition of index.definitions) this.definitions.push({ chunk: added, definition });
     for (const declared of index.declared) {
+      if (declared.kind === "object" && !isPrototype(declared)) this.variables.push(declared.name);
       this.ordinary.set(declared.name, { declared, chunk: added, next: this.entriesOf(declared.name) });
     }
     for (const syntax of index.tags) {
@@ -224,6 +233,11 @@ export class UnitScope implements NameScope {
     }
     return sources;
   }
+}
+
+function isPrototype(declared: Extract<Declared, { kind: "object" }>): boolean {
+  const { storage } = declared.declaration;
+  return storage === "extern" || declared.declarator.type.kind === "function";
 }
 
 /** First declaration first; only the project's when it has one. */
