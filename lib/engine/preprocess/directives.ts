@@ -128,6 +128,7 @@ export class Directives {
     }
     const resolution = this.resolve(header);
     if (resolution.kind === "missing") this.recordMissing(header, at);
+    if (resolution.kind === "model") this.pragmas.obeyHeader(header.name);
     if (resolution.kind === "file") this.sources.enter(resolution.file, at);
   }
 

@@ -8,4 +8,5 @@ export { buildPrelude, type Prelude, type PreprocessInput, preprocess } from "./
 export { type IncludeForm, type IncludeResolver, makeResolver, type Resolution } from "./resolver";
 export { findInSkipped, type SkippedUse } from "./skipped";
 export { type PreprocessTables, TokenKind, type TokenList } from "./token";
+export { KIND_MASK } from "./token-meta";
 export type { MissingHeader, SkippedRegion, TranslationUnit } from "./unit";

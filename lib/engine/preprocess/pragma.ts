@@ -1,4 +1,7 @@
-/** The pragmas that change preprocessing: `once`, `push_macro("X")`, `pop_macro("X")`. All others are dropped. */
+/**
+ * The pragmas that count: `once`, `push_macro("X")` and `pop_macro("X")` change preprocessing; `pack(...)` goes on to the
+ * parser as `__portcullis_mark(pack, ...)`, and so do the headers that stand for it. All others are dropped.
+ */
 import type { FileId, TextId } from "../base";
 import type { Macro } from "./macro";
 import type { Run } from "./run";
@@ -7,16 +10,28 @@ export class Pragmas {
   private readonly once = new Set<FileId>();
   private readonly saved = new Map<TextId, (Macro | undefined)[]>();
 
-  constructor(private readonly run: Run) {}
+  constructor(
+    private readonly run: Run,
+    /** Puts a mark of that kind and argument into the unit's tokens. */
+    private readonly mark: (kind: string, argument: readonly string[]) => void,
+  ) {}
 
   /** Obeys a pragma given as the spellings of its tokens, read in `file`. */
   obey(operand: readonly string[], file: FileId): void {
     const [name, open, argument] = operand;
     if (name === "once") this.once.add(file);
+    if (name === "pack" && open === "(") this.mark("pack", operand.slice(2, operand.lastIndexOf(")")));
     if (open !== "(" || argument === undefined || !/^".+"$/.test(argument)) return;
     const macro = this.run.tables.strings.intern(argument.slice(1, -1));
     if (name === "push_macro") this.push(macro);
     if (name === "pop_macro") this.pop(macro);
+  }
+
+  /** `pshpack4.h` and `poppack.h` have no text of their own. */
+  obeyHeader(name: string): void {
+    const pushed = /(?:^|[\\/])pshpack(\d+)\.h$/i.exec(name)?.[1];
+    if (pushed !== undefined) this.mark("pack", ["push", ",", pushed]);
+    else if (/(?:^|[\\/])poppack\.h$/i.test(name)) this.mark("pack", ["pop"]);
   }
 
   readOnce(file: FileId): void {

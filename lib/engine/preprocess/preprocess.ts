@@ -107,7 +107,7 @@ class UnitReader implements RawSource {
       counter: 0,
       tokenCount: () => this.output.count,
     };
-    this.pragmas = new Pragmas(this.run);
+    this.pragmas = new Pragmas(this.run, (kind, argument) => this.output.pushMark(kind, argument));
     this.output = new UnitOutput(this.run, (operand) => this.obeyPragma(operand));
     this.sources = new SourceStack(this.run, this.pragmas);
     this.expander = new Expander(this.run, this, this.output);

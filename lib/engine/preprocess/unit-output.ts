@@ -10,7 +10,7 @@ import type { ExpansionId } from "./expansion-table";
 import { Builtin } from "./macro";
 import type { OriginId } from "./origin-map";
 import type { Run } from "./run";
-import type { TokenList } from "./token";
+import { TokenKind, type TokenList } from "./token";
 import { KIND_MASK } from "./token-meta";
 
 const INITIAL = 4096;
@@ -50,6 +50,19 @@ export class UnitOutput implements UnitSink {
   /** Room for that many more tokens. */
   expect(tokens: number): void {
     if (this.count + tokens > this.kinds.length) this.reserve(this.count + tokens);
+  }
+
+  /** `__portcullis_mark(kind, argument)`, made by Portcullis and without a place. */
+  pushMark(kind: string, argument: readonly string[]): void {
+    const spellings = ["__portcullis_mark", "(", kind, ",", ...argument, ")"];
+    for (const spelling of spellings) {
+      const token = /^\w/.test(spelling)
+        ? /^\d/.test(spelling)
+          ? TokenKind.Number
+          : TokenKind.Identifier
+        : TokenKind.Punctuator;
+      this.push(token, this.run.tables.strings.intern(spelling), 0);
+    }
   }
 
   accept(text: number, meta: number, site: number, expansion: number): void {

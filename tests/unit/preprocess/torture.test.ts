@@ -34,7 +34,7 @@ for (const { folder, compiler, flags } of SUITES) {
       if (isInstalled && process.env.UPDATE_GOLDEN)
         writeFileSync(record, printedBy(compiler, flags, directory, unit));
       const { read, texts } = project(sources, { includeDirs: [""] });
-      expect(texts(read(unit).value)).toEqual(tokensOfPrinted(readFileSync(record, "utf8")));
+      expect(withoutMarks(texts(read(unit).value))).toEqual(tokensOfPrinted(readFileSync(record, "utf8")));
     });
 
     test.skipIf(!isInstalled).each(units)("the record of %s is what the compiler prints", (unit) => {
@@ -42,6 +42,14 @@ for (const { folder, compiler, flags } of SUITES) {
       expect(tokensOfPrinted(printedBy(compiler, flags, directory, unit))).toEqual(tokensOfPrinted(recorded));
     });
   });
+}
+
+/** The tokens that a compiler's output has too: `#pragma pack` goes on to our parser as a mark of five or more tokens. */
+function withoutMarks(tokens: readonly string[]): readonly string[] {
+  return tokens
+    .join("\n")
+    .replace(/^__portcullis_mark\n\(\npack\n(?:[^)\n]*\n)*\)(?:\n|$)/gm, "")
+    .split("\n");
 }
 
 /** Exit status is ignored: a paste that forms no token is an error to both compilers, and printed all the same. */
