@@ -1,7 +1,7 @@
 /**
  * Path conditions: conjunctions of literals with what follows from them, interned. The fast layer of deciding
  * (engine notes §8, layers 1 and 2): normalisation, congruence, intervals signed and unsigned, known bits,
- * disequalities, nullness, clauses of two literals with unit propagation.
+ * disequalities, nullness, order between unknowns, clauses with unit propagation.
  *
  * `PcId` 0 is "true". `infeasible` is -1. Infeasible is exact (never claimed of a satisfiable conjunction);
  * feasible only means "not refuted by this layer".
