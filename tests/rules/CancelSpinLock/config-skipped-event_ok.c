@@ -9,5 +9,6 @@ VOID Tick(PVOID ext) {
 #if DBG
     IoAcquireCancelSpinLock(&irql);
 #endif
+    *(ULONG *)ext += 1;
     IoReleaseCancelSpinLock(irql);
 }
