@@ -3,7 +3,8 @@ import { factoryOf } from "./create-terms";
 import * as Op from "./op";
 import { PairTable } from "./pair-table";
 import { INFEASIBLE, type PathConditions, type PcId, TRUE_PC } from "./path-condition";
-import { joinConditions, separatingLiteral } from "./pc-join";
+import { ChangedFacts } from "./pc-changes";
+import { joinConditions, type Meeting, separatingLiteral } from "./pc-join";
 import { PcNodes } from "./pc-nodes";
 import { forgetSymbols, mentionTest, substituteInCondition } from "./pc-rename";
 import { type BaseId, type Literal, literal, type SymId, type TermId, type Terms } from "./term";
@@ -17,12 +18,14 @@ export function createPathConditions(terms: Terms): PathConditions {
 class PathConditionTable implements PathConditions {
   private readonly factory;
   private readonly nodes: PcNodes;
+  private readonly meeting: Meeting;
   private readonly joins = new PairTable();
   private readonly sorted: (readonly Literal[] | undefined)[] = [];
 
   constructor(private readonly terms: Terms) {
     this.factory = factoryOf(terms);
     this.nodes = new PcNodes(this.factory.table);
+    this.meeting = { nodes: this.nodes, factory: this.factory, changes: new ChangedFacts(this.nodes) };
   }
 
   assume(pc: PcId, added: Literal): PcId {
@@ -62,7 +65,7 @@ class PathConditionTable implements PathConditions {
     const [first, second] = left < right ? [left, right] : [right, left];
     const known = this.joins.get(first, second);
     if (known !== PairTable.ABSENT) return known as PcId;
-    const result = joinConditions(this.nodes, this.factory, first, second);
+    const result = joinConditions(this.meeting, first, second);
     this.joins.put(first, second, result);
     return result;
   }
@@ -77,7 +80,7 @@ class PathConditionTable implements PathConditions {
   }
 
   separator(left: PcId, right: PcId): Literal | null {
-    return separatingLiteral(this.nodes, this.factory, left, right);
+    return separatingLiteral(this.meeting, left, right);
   }
 
   forget(pc: PcId, mentions: (sym: SymId) => boolean): PcId {

@@ -13,7 +13,7 @@
  */
 import { EXACT } from "./fact-pool";
 import { INFEASIBLE, type PcId } from "./path-condition";
-import type { SharedChange } from "./pc-changes";
+import type { ChangedFacts, SharedChange } from "./pc-changes";
 import { filterLiterals } from "./pc-filter";
 import type { PcNodes } from "./pc-nodes";
 import { membersOf } from "./rewrite-logic";
@@ -27,7 +27,15 @@ const MAX_CLAUSES = 32;
 const MAX_MEMBERS = 4;
 const MAX_HULLS = 8;
 
-export function joinConditions(nodes: PcNodes, f: TermFactory, left: PcId, right: PcId): PcId {
+/** What meeting works on. */
+export interface Meeting {
+  readonly nodes: PcNodes;
+  readonly factory: TermFactory;
+  readonly changes: ChangedFacts;
+}
+
+export function joinConditions(meeting: Meeting, left: PcId, right: PcId): PcId {
+  const { nodes, factory } = meeting;
   if (left === right || right === INFEASIBLE) return left;
   if (left === INFEASIBLE) return right;
   const ancestor = nodes.ancestorOf(left, right);
@@ -47,10 +55,10 @@ export function joinConditions(nodes: PcNodes, f: TermFactory, left: PcId, right
   );
   if (weaker !== INFEASIBLE) return weaker;
   const kept = [...common, ...keptLeft, ...keptRight].sort((x, y) => x - y);
-  const result = addHulls(nodes, f, nodes.extend(ancestor, kept), ancestor, left, right);
+  const result = addHulls(meeting, nodes.extend(ancestor, kept), ancestor, left, right);
   const lostLeft = onlyLeft.filter((own) => !keptLeft.includes(own));
   const lostRight = onlyRight.filter((own) => !keptRight.includes(own));
-  return addClauses(nodes, f, result, lostLeft, lostRight);
+  return addClauses(nodes, factory, result, lostLeft, lostRight);
 }
 
 /** Literals only in the first, only in the second, in both; all ascending. */
@@ -92,17 +100,11 @@ function weakerOperand(
 
 // Hulls -----------------------------------------------------------------------------------------------
 
-function addHulls(
-  nodes: PcNodes,
-  f: TermFactory,
-  result: PcId,
-  ancestor: PcId,
-  left: PcId,
-  right: PcId,
-): PcId {
+function addHulls(meeting: Meeting, result: PcId, ancestor: PcId, left: PcId, right: PcId): PcId {
+  const { nodes, factory, changes } = meeting;
   let joined = result;
-  for (const change of nodes.changes.inBoth(left, right, ancestor).slice(0, MAX_HULLS)) {
-    joined = addHull(nodes, f, joined, change);
+  for (const change of changes.inBoth(left, right, ancestor).slice(0, MAX_HULLS)) {
+    joined = addHull(nodes, factory, joined, change);
   }
   return joined;
 }
@@ -179,7 +181,8 @@ function dropOldestClauses(nodes: PcNodes, pc: PcId): PcId {
 
 // Separation ------------------------------------------------------------------------------------------
 
-export function separatingLiteral(nodes: PcNodes, f: TermFactory, left: PcId, right: PcId): Literal | null {
+export function separatingLiteral(meeting: Meeting, left: PcId, right: PcId): Literal | null {
+  const { nodes } = meeting;
   if (left === INFEASIBLE || right === INFEASIBLE || left === right) return null;
   const ancestor = nodes.ancestorOf(left, right);
   const ofLeft = nodes.literalsSince(left, ancestor);
@@ -189,23 +192,19 @@ export function separatingLiteral(nodes: PcNodes, f: TermFactory, left: PcId, ri
   const refuted = ofLeft.find((own) => nodes.ask(right, own) === 0);
   if (refuted !== undefined) return refuted;
   const excluded = ofRight.find((own) => nodes.ask(left, own) === 0);
-  return excluded !== undefined ? negate(excluded) : separatingFact(nodes, f, ancestor, left, right);
+  return excluded !== undefined ? negate(excluded) : separatingFact(meeting, ancestor, left, right);
 }
 
 /** Two ranges apart. */
-function separatingFact(
-  nodes: PcNodes,
-  f: TermFactory,
-  ancestor: PcId,
-  left: PcId,
-  right: PcId,
-): Literal | null {
+function separatingFact(meeting: Meeting, ancestor: PcId, left: PcId, right: PcId): Literal | null {
+  const { nodes, factory, changes } = meeting;
   const { bounds } = nodes.table.pool;
-  for (const change of nodes.changes.inBoth(left, right, ancestor)) {
+  for (const change of changes.inBoth(left, right, ancestor)) {
     const [x, y] = [4 * change.left, 4 * change.right];
     for (const k of [0, 2]) {
-      if (bounds[x + k + 1]! < bounds[y + k]!) return boundLiteral(f, change.term, k + 1, bounds[x + k + 1]!);
-      if (bounds[y + k + 1]! < bounds[x + k]!) return boundLiteral(f, change.term, k, bounds[x + k]!);
+      if (bounds[x + k + 1]! < bounds[y + k]!)
+        return boundLiteral(factory, change.term, k + 1, bounds[x + k + 1]!);
+      if (bounds[y + k + 1]! < bounds[x + k]!) return boundLiteral(factory, change.term, k, bounds[x + k]!);
     }
   }
   return null;

@@ -10,7 +10,6 @@ import type { FactId } from "./fact-pool";
 import * as Op from "./op";
 import { PairTable } from "./pair-table";
 import { INFEASIBLE, type PcId, TRUE_PC } from "./path-condition";
-import { ChangedFacts } from "./pc-changes";
 import { PcState } from "./pc-state";
 import { activate, propagate } from "./propagate";
 import { type Literal, literal, type TermId } from "./term";
@@ -18,7 +17,6 @@ import { doubled, FALSE, type TermTable, TRUE } from "./term-table";
 
 export class PcNodes {
   readonly state: PcState;
-  readonly changes: ChangedFacts;
   private parents = new Int32Array(1024);
   private depths = new Int32Array(1024);
   private literalEnds = new Int32Array(1024);
@@ -40,7 +38,6 @@ export class PcNodes {
 
   constructor(readonly table: TermTable) {
     this.state = new PcState(table);
-    this.changes = new ChangedFacts(this);
     this.cellTops[0] = 1;
   }
 
