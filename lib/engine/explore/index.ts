@@ -9,3 +9,4 @@ export type {
   UndecidedPath,
 } from "./exploration";
 export { explore } from "./explore";
+export { type InspectedContext, type InspectedNode, inspectExploration } from "./inspect";

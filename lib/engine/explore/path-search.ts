@@ -11,6 +11,7 @@ import { throwIfCancelled } from "../base";
 import type { Decider } from "../decide";
 import type { Literal, ReplayInputs } from "../domain";
 import type { EntryPoint } from "../model";
+import { UNREACHABLE } from "./distances";
 import type { NodeId } from "./exploded-graph";
 import { inputsOf, nameOfChangingCall } from "./inputs";
 import type { Goal } from "./path-calls";
@@ -27,7 +28,11 @@ export type SearchResult =
 /** Solver steps per path. */
 const EFFORT = 200_000;
 /** Steps of one search beyond the length of the shortest path. */
-const SLACK = 50_000;
+const SLACK = 20_000;
+/** A first search looks at paths up to this many times the length of the shortest one; each next one at longer ones. */
+const STRETCH = 2;
+const GROWTH = 4;
+const MAX_STRETCH = 128;
 /** Whole paths tried before a search gives up. */
 const MAX_CANDIDATES = 200;
 const CANCEL_STRIDE = 1024;
@@ -39,10 +44,35 @@ export function searchPath(
   root: NodeId,
   decider: Decider,
 ): SearchResult {
-  const plain = new Search(work, goal, entry, root, decider, "unknown-code-keeps-memory").run();
+  const plain = deepen(work, goal, entry, root, decider, "unknown-code-keeps-memory");
   if (plain.kind === "found" || plain.kind === "undecided") return plain;
-  return new Search(work, goal, entry, root, decider, "unknown-code-changes-memory").run();
+  return deepen(work, goal, entry, root, decider, "unknown-code-changes-memory");
 }
+
+/** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
+function deepen(
+  work: Workspace,
+  goal: Goal,
+  entry: EntryPoint,
+  root: NodeId,
+  decider: Decider,
+  mode: Mode,
+): SearchResult {
+  const shortest = goal.distance(root);
+  if (shortest === UNREACHABLE) return { kind: "refuted" };
+  const effort = { left: SLACK + 20 * shortest };
+  for (let stretch = STRETCH; ; stretch *= GROWTH) {
+    const search = new Search(work, goal, entry, root, decider, mode, shortest * stretch + 64, effort);
+    const result = search.run();
+    if (result.kind === "found" || !search.wasCut || effort.left <= 0) return result;
+    if (stretch < MAX_STRETCH) continue;
+    return result.kind === "undecided"
+      ? result
+      : { kind: "undecided", detail: "longer paths were not tried" };
+  }
+}
+
+type Mode = "unknown-code-keeps-memory" | "unknown-code-changes-memory";
 
 /** A way not yet taken: where to go back to, and what to answer from there. */
 interface Alternative {
@@ -61,7 +91,8 @@ class Search {
   private start!: Snapshot;
   private candidates = 0;
   private undecided: string | null = null;
-  private stepsUsed = 0;
+  /** A path was left because of its length. */
+  wasCut = false;
 
   constructor(
     private readonly work: Workspace,
@@ -69,7 +100,11 @@ class Search {
     private readonly entry: EntryPoint,
     private readonly root: NodeId,
     private readonly decider: Decider,
-    private readonly mode: "unknown-code-keeps-memory" | "unknown-code-changes-memory",
+    private readonly mode: Mode,
+    /** Points on a path at most. */
+    private readonly maxLength: number,
+    /** Steps left to all searches for this goal. */
+    private readonly effort: { left: number },
   ) {
     const { graph } = goal;
     this.state = new PathState(work, graph.rule(root));
@@ -80,12 +115,13 @@ class Search {
 
   run(): SearchResult {
     if (!this.executor.begin(this.entry, this.root)) return { kind: "refuted" };
-    const limit = SLACK + 20 * this.goal.distance(this.root);
     this.beginPoint([]);
     for (;;) {
-      if (this.stepsUsed > limit || this.work.steps.isExhausted)
+      if (this.effort.left <= 0 || this.work.steps.isExhausted) {
         return this.gaveUp("the search used up its steps");
-      if (++this.stepsUsed % CANCEL_STRIDE === 0) throwIfCancelled(this.work.input.signal);
+      }
+      if (this.effort.left % CANCEL_STRIDE === 0) throwIfCancelled(this.work.input.signal);
+      this.effort.left--;
       this.work.steps.used++;
       const end = this.tryPoint();
       if (end === "on") {
@@ -100,6 +136,10 @@ class Search {
   }
 
   private tryPoint(): "hit" | "on" | "dead" {
+    if (++this.state.length > this.maxLength) {
+      this.wasCut = true;
+      return "dead";
+    }
     try {
       return this.executor.step() ? "hit" : "on";
     } catch (end) {

@@ -78,6 +78,7 @@ export interface Snapshot {
   readonly objects: number;
   readonly pins: number;
   readonly activations: number;
+  readonly length: number;
   readonly steps: number;
   readonly rule: RuleState;
   readonly watched: TermId | null;
@@ -98,6 +99,8 @@ export class PathState {
   /** Function of each activation, by number. */
   readonly activations: FunctionIr[] = [];
   pc: PcId = TRUE_PC;
+  /** Points and statements so far. */
+  length = 0;
   steps = 0;
   rule: RuleState;
   watched: TermId | null = null;
@@ -124,6 +127,7 @@ export class PathState {
       objects: this.objects.length,
       pins: this.pinOrder.length,
       activations: this.activations.length,
+      length: this.length,
       steps: this.steps,
       rule: this.rule,
       watched: this.watched,
@@ -142,6 +146,7 @@ export class PathState {
     this.objects.length = to.objects;
     while (this.pinOrder.length > to.pins) this.pinned.delete(this.pinOrder.pop()!);
     this.activations.length = to.activations;
+    this.length = to.length;
     this.steps = to.steps;
     this.rule = to.rule;
     this.watched = to.watched;

@@ -79,13 +79,16 @@ describe("growth", () => {
   });
 
   it("summarises each level of a call graph once", async () => {
-    const levels = Array.from({ length: 100 }, (_, at) =>
-      at === 0
-        ? "VOID F0(VOID) { KIRQL q; IoAcquireCancelSpinLock(&q); IoReleaseCancelSpinLock(q); }"
-        : `VOID F${at}(VOID) { F${at - 1}(); F${at - 1}(); }`,
-    );
-    const { verdict, stats } = await resultOf(startIo("F99();", levels.join("\n")));
-    expect(verdict).toBe("pass");
-    expect(stats!.summaries).toBe(101);
+    const levels = (count: number) => {
+      const lock = "KIRQL q; IoAcquireCancelSpinLock(&q); IoReleaseCancelSpinLock(q);";
+      const functions = Array.from({ length: count }, (_, at) =>
+        at === 0 ? `VOID F0(VOID) { ${lock} }` : `VOID F${at}(VOID) { F${at - 1}(); F${at - 1}(); }`,
+      );
+      return startIo(`F${count - 1}();`, functions.join("\n"));
+    };
+    const few = await resultOf(levels(20));
+    const many = await resultOf(levels(120));
+    expect(many.verdict).toBe("pass");
+    expect(many.stats!.summaries! - few.stats!.summaries!).toBe(100);
   });
 });

@@ -23,7 +23,7 @@ export async function verdictOf(text: string): Promise<string> {
   const { verdict, defects, reasons } = await resultOf(text);
   const kinds = verdict === "defect" ? defects.map((defect) => defect.kind) : [];
   const codes = verdict === "inconclusive" ? reasons.map((reason) => reason.code) : [];
-  return [verdict, ...new Set([...kinds, ...codes])].join(" ");
+  return [verdict, ...[...new Set([...kinds, ...codes])].sort()].join(" ");
 }
 
 /** The body of a start-I/O callback with an extension `ext`, a lock variable and three locals. */
