@@ -5,6 +5,7 @@
  */
 import type { Problem, Span } from "../../base";
 import type { FunctionDefinition } from "../../syntax";
+import { NamesByUnit } from "./names-by-unit";
 import type { UnitChunk, UnitScope } from "./unit-scope";
 
 export interface Definition {
@@ -21,7 +22,7 @@ export class Definitions {
   /** Functions of the project in the order of the text. */
   readonly project: Definition[] = [];
   readonly problems: Problem[] = [];
-  private readonly byName = new Map<string, Definition>();
+  private readonly byName = new NamesByUnit<Definition>();
   private readonly model = new Map<string, Definition>();
 
   constructor(
@@ -35,12 +36,11 @@ export class Definitions {
 
   /** The body of the symbol `name` of `unit`; the project's, else the OS model's. */
   of(name: string, unit: number): Definition | null {
-    const own = this.byName.get(`${unit} ${name}`);
-    return own ?? (unit === -1 ? (this.model.get(name) ?? null) : null);
+    return this.byName.get(name, unit) ?? (unit === -1 ? (this.model.get(name) ?? null) : null);
   }
 
   inProject(name: string, unit: number): boolean {
-    return this.byName.has(`${unit} ${name}`);
+    return this.byName.get(name, unit) !== undefined;
   }
 
   private add(scope: UnitScope, chunk: UnitChunk, definition: FunctionDefinition): void {
@@ -51,13 +51,13 @@ export class Definitions {
       return;
     }
     const unit = isStatic(scope, name) ? scope.unit : -1;
-    const rival = this.byName.get(`${unit} ${name}`);
+    const rival = this.byName.get(name, unit);
     if (!rival) this.put({ scope, chunk, definition, unit, symbolName: name });
     else if (!isSameInline(rival, definition, chunk)) this.putRival(rival, scope, chunk, definition);
   }
 
   private put(definition: Definition): void {
-    this.byName.set(`${definition.unit} ${definition.symbolName}`, definition);
+    this.byName.set(definition.symbolName, definition.unit, definition);
     this.project.push(definition);
   }
 
@@ -75,7 +75,7 @@ export class Definitions {
       at: this.spanOf(chunk, nameToken),
     });
     let symbolName = rival.scope === scope ? `${name}#2` : name;
-    for (let n = 2; this.byName.has(`${scope.unit} ${symbolName}`); n++) symbolName = `${name}#${n}`;
+    for (let n = 2; this.inProject(symbolName, scope.unit); n++) symbolName = `${name}#${n}`;
     this.put({ scope, chunk, definition, unit: scope.unit, symbolName });
   }
 }

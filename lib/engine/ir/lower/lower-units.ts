@@ -19,6 +19,7 @@ export function makeLoweringCache(strings: StringTable): LoweringCache {
     indexes: new ChunkIndexes(strings),
     keys: new DeclarationKeys(),
     bodies: new BodyCache(),
+    scopes: new WeakMap(),
     model: null,
   };
 }

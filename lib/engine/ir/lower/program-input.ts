@@ -29,6 +29,8 @@ export interface LoweringCache {
   readonly indexes: ChunkIndexes;
   readonly keys: DeclarationKeys;
   readonly bodies: BodyCache;
+  /** Scopes of units that come again as the same object. */
+  readonly scopes: WeakMap<ParsedUnit, UnitScope>;
   /** The OS model's scope and the parsed units it was made from. */
   model: { readonly units: readonly ParsedUnit[]; readonly scope: UnitScope } | null;
 }

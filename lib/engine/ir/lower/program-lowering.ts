@@ -102,17 +102,20 @@ export class ProgramLowering {
 
   /** The OS model's scope first, then one per unit of the project. */
   private makeScopes(units: readonly UnitInput[]): readonly UnitScope[] {
-    const { cache } = this.tables;
     const model = this.modelScope(units.filter(({ isModel }) => isModel));
-    const project = units
-      .filter(({ isModel }) => !isModel)
-      .map(
-        ({ unit, parsed }) =>
-          new UnitScope(unit, this.types, parsed.chunks, model, cache.indexes, cache.keys),
-      );
+    const project = units.filter(({ isModel }) => !isModel).map((input) => this.projectScope(input, model));
     const scopes = [model, ...project];
     for (const scope of scopes) scope.beginRun(this.unitServices);
     return scopes;
+  }
+
+  private projectScope({ unit, parsed }: UnitInput, model: UnitScope): UnitScope {
+    const { cache } = this.tables;
+    const known = cache.scopes.get(parsed);
+    if (known && known.unit === unit && known.base === model) return known;
+    const scope = new UnitScope(unit, this.types, parsed.chunks, model, cache.indexes, cache.keys);
+    cache.scopes.set(parsed, scope);
+    return scope;
   }
 
   private modelScope(units: readonly UnitInput[]): UnitScope {

@@ -3,6 +3,7 @@
  * its unit; what is known about it is gathered when the program is complete.
  */
 import type { StringId, SymbolId } from "../ir";
+import { NamesByUnit } from "./names-by-unit";
 
 export interface SymbolDraft {
   readonly id: SymbolId;
@@ -14,22 +15,17 @@ export interface SymbolDraft {
 export class SymbolTable {
   readonly drafts: SymbolDraft[] = [];
   readonly strings: string[] = [];
-  private readonly ids = new Map<string, SymbolId>();
+  private readonly ids = new NamesByUnit<SymbolId>();
   private readonly stringIds = new Map<string, StringId>();
 
   /** `unit` -1 asks for the external name. */
   symbol(name: string, unit: number): SymbolId {
-    const key = `${unit} ${name}`;
-    const known = this.ids.get(key);
+    const known = this.ids.get(name, unit);
     if (known !== undefined) return known;
     const id = this.drafts.length as SymbolId;
-    this.ids.set(key, id);
+    this.ids.set(name, unit, id);
     this.drafts.push({ id, name, unit });
     return id;
-  }
-
-  find(name: string, unit: number): SymbolId | null {
-    return this.ids.get(`${unit} ${name}`) ?? null;
   }
 
   /** Equal text, equal id, but a wide and a narrow string are two objects. */
