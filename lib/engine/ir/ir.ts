@@ -11,10 +11,16 @@
  *
  * Invariants
  * - Expressions have no effect and never fail. A `volatile` read is an `assign` of its own with `isVolatile`.
- * - Conversions are explicit: both operands of a binary operator have the operator's type (shifts excepted);
- *   signedness is that of the type. Pointer arithmetic is 64-bit byte arithmetic; member access is a constant offset.
- * - `&&`, `||`, `?:` and `,` are control flow. A branch condition is one comparison or one truth value.
- * - Evaluation order is left to right, arguments before the call.
+ * - Expressions are at most a few hundred nodes high, whatever the source is: one may recurse over them.
+ * - Conversions are explicit: both operands of a binary operator have the operator's type (shifts excepted: the count
+ *   has its own); signedness is that of the type. A read of a bit-field is converted to its promoted type.
+ * - Pointer arithmetic is 64-bit byte arithmetic: `add` or `sub` of pointer type, left operand a pointer (of any
+ *   pointee), right operand a 64-bit integer. Member access is a constant offset; known variables are accessed directly.
+ * - `&&`, `||`, `?:` and `,` are control flow. A branch condition is one comparison or one truth value. Conditions that
+ *   are constant have become `goto`, and blocks that nothing reaches are gone.
+ * - Evaluation order is left to right, arguments before the call; the address of an assignment's target and the old
+ *   value of a compound assignment are read when the store happens, after the right side.
+ * - `result` of a call, if any, is a whole local of exactly the function's return type.
  * - Every statement, terminator and block edge belongs to one chunk; `first`/`last` are its token indices
  *   (inclusive), `first` -1 means "made by lowering".
  * - `blocks[0]` is the entry. Every block ends in exactly one terminator.
@@ -47,7 +53,10 @@ export type Variable =
   | { readonly kind: "local"; readonly local: LocalId }
   | { readonly kind: "global"; readonly symbol: SymbolId };
 
-/** The member an access names, for function-pointer target sets and for printing. */
+/**
+ * The member an access names, for function-pointer target sets and for printing. An element of an array member has the
+ * member's name (`DriverObject->MajorFunction[i]`).
+ */
 export interface Member {
   readonly record: TypeId;
   readonly name: string;
@@ -200,12 +209,12 @@ export interface BasicBlock {
 export interface Local {
   readonly name: string;
   readonly type: TypeId;
-  /** Bytes; open types count 8. */
+  /** Bytes; open types count 8, or what the members span that they were seen to have. */
   readonly size: number;
   readonly isParameter: boolean;
   /** Made by lowering: no name in the source. */
   readonly isTemporary: boolean;
-  /** False: only accessed directly, so nothing else can reach it. */
+  /** False: only accessed directly (also by `fill` and `copy`), so nothing else can reach it. */
   readonly isAddressTaken: boolean;
   readonly isVolatile: boolean;
 }

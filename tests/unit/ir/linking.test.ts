@@ -189,3 +189,15 @@ describe("damage", () => {
     expect(linked.print("f")).toContain("unsupported: label nowhere is missing");
   });
 });
+
+it("a static function of a header is lowered once, and again for each unit that calls it", async () => {
+  const header = "static int helper(int n) { return n + 1; }\n";
+  const linked = await link({
+    "a.c": `${header}int a(void) { return 1; }`,
+    "b.c": `${header}int b(void) { return helper(2); }`,
+    "c.c": `${header}int c(void) { return 3; }`,
+  });
+  expect(functionsNamed(linked, "helper").map((fn) => linked.program.symbols[fn.symbol]!.unit)).toEqual([
+    0, 1,
+  ]);
+});

@@ -5,7 +5,7 @@
  * turn, until none is left. So the numbering follows the text and is the same for the same input.
  */
 import type { Outcome, Problem, Span } from "../../base";
-import type { Expression, Initializer } from "../../syntax";
+import type { Expression, FunctionDefinition, Initializer } from "../../syntax";
 import type { TypeId, TypeTable } from "../../types";
 import type { FuncId, FunctionIr, GlobalByte, Program, SymbolId } from "../ir";
 import { collectDamage, damageOf } from "./damage";
@@ -65,7 +65,7 @@ export class ProgramLowering {
   }
 
   run(): Outcome<Program> {
-    for (const definition of this.definitions.project) this.lowerDefinition(definition);
+    this.lowerProject();
     this.nameVariables();
     for (const name of this.modelRoots) this.symbols.symbol(name, -1);
     const infos = [];
@@ -82,6 +82,19 @@ export class ProgramLowering {
       damaged: collectDamage(this.scopes, (chunk, token) => this.spanOf(chunk, token)),
     };
     return { value, problems: [...this.definitions.problems, ...this.problems] };
+  }
+
+  /**
+   * Every function of the project. A static of a header that several units include is lowered for the first of them,
+   * and for the others where they name it.
+   */
+  private lowerProject(): void {
+    const seen = new Set<FunctionDefinition>();
+    for (const definition of this.definitions.project) {
+      const isRepeated = definition.definition.storage === "static" && seen.has(definition.definition);
+      seen.add(definition.definition);
+      if (!isRepeated) this.lowerDefinition(definition);
+    }
   }
 
   /** The place shown to people; null for what Portcullis made. */
