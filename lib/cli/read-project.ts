@@ -1,45 +1,67 @@
 /** Files, folders and zips named on the command line, together one project. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
-import { defaultLimits, readItems } from "../intake";
-import type { OpenedProject } from "../protocol/protocol";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { defaultLimits, isHousekeeping, readItems } from "../intake";
+import type { IntakeItem, OpenedProject } from "../protocol/protocol";
+import { UsageError } from "./terminal";
 
-/** A path that cannot be read; the message names it. */
-export class UnreadableInput extends Error {}
-
-export async function readProject(paths: readonly string[]): Promise<OpenedProject> {
-  const items = paths.flatMap((path) => itemsOf(resolve(path), paths.length > 1));
-  const whole = new AbortController().signal;
-  return readItems(items, defaultLimits, whole, () => {});
-}
-
-interface Item {
-  readonly kind: "bytes";
+interface NamedPath {
   readonly path: string;
-  readonly bytes: ArrayBuffer;
+  readonly stats: Stats;
 }
 
-function itemsOf(path: string, isOneOfMany: boolean): readonly Item[] {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new UnreadableInput(`${path}: no such file or folder`);
-  if (!stats.isDirectory()) return [{ kind: "bytes", path: basename(path), bytes: readBytes(path) }];
-  const prefix = isOneOfMany ? `${basename(path)}/` : "";
-  return readdirSync(path, { recursive: true, withFileTypes: true })
+/** Paths of the project are relative to the folder named, or to the folder that all named paths share. */
+export async function readProject(paths: readonly string[], cwd: string): Promise<OpenedProject> {
+  const named = paths.map((path): NamedPath => ({ path: resolve(cwd, path), stats: statsOf(path, cwd) }));
+  const base = sharedFolder(named.map(({ path, stats }) => (stats.isDirectory() ? path : dirname(path))));
+  const files = [...new Set(named.flatMap(filesBelow))];
+  return readItems(
+    files.map((file) => itemOf(file, base)),
+    defaultLimits,
+    new AbortController().signal,
+    () => {},
+  );
+}
+
+function statsOf(path: string, cwd: string): Stats {
+  const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`${path}: no such file or folder`);
+  return stats;
+}
+
+function sharedFolder(folders: readonly string[]): string {
+  let shared = folders[0]!;
+  const holds = (folder: string) => folders.every((path) => path === folder || path.startsWith(folder + sep));
+  while (!holds(shared) && dirname(shared) !== shared) shared = dirname(shared);
+  return shared;
+}
+
+function filesBelow({ path, stats }: NamedPath): readonly string[] {
+  if (!stats.isDirectory()) return [path];
+  return guarded(path, () => readdirSync(path, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((file) => ({
-      kind: "bytes",
-      path: prefix + relative(path, file).replaceAll("\\", "/"),
-      bytes: readBytes(file),
-    }));
+    .filter((file) => !isHousekeeping(relative(path, file).replaceAll("\\", "/")))
+    .sort();
 }
 
-function readBytes(path: string): ArrayBuffer {
+/** Nothing larger than the limit for everything is read into memory; the intake says what it left out. */
+function itemOf(file: string, base: string): IntakeItem {
+  const path = relative(base, file).replaceAll("\\", "/") || basename(file);
+  return guarded(file, () => {
+    const { size } = statSync(file);
+    if (size > defaultLimits.totalBytes) return { kind: "unread", path, size };
+    const bytes = readFileSync(file);
+    const copy = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    return { kind: "bytes", path, bytes: copy };
+  });
+}
+
+function guarded<Value>(path: string, read: () => Value): Value {
   try {
-    const bytes = readFileSync(path);
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    return read();
   } catch (error) {
-    throw new UnreadableInput(`${path}: ${(error as Error).message}`);
+    const { code = "not readable" } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${path}: cannot be read (${code})`);
   }
 }

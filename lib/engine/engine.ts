@@ -5,13 +5,14 @@
  * only into `timings`. A fault of ours inside one rule becomes the reason `engine-fault` of that rule.
  */
 import type { CancelSignal } from "./base";
+import type { ExplorationInput } from "./explore";
 import { FrontEnd, type FrontEndResult } from "./front-end";
 import type { ModelSource } from "./model";
 import type { Project } from "./project";
 import type { AnalysisReport } from "./report";
 import { findRule, findRuleSet, type RuleMeta, rules, sourcePathOf } from "./rules";
 import { type CParser, createCParser } from "./syntax";
-import { type OnProgress, type SelectedRule, verify } from "./verify";
+import { explorationInputs, type OnProgress, type SelectedRule, verify } from "./verify";
 
 export interface EngineAssets {
   /** `tree-sitter-c.wasm`. */
@@ -51,6 +52,12 @@ export interface Engine {
   ): AnalysisReport;
   /** Reads and lowers only: what `dump` prints. */
   frontEnd(project: Project, signal: CancelSignal): FrontEndResult;
+  /** What each rule's exploration would be asked: for looking inside it. */
+  explorations(
+    project: Project,
+    options: AnalyzeOptions,
+    signal: CancelSignal,
+  ): { readonly front: FrontEndResult; readonly inputs: readonly ExplorationInput[] };
   rules(): readonly { readonly name: string; readonly set: string; readonly title: string }[];
 }
 
@@ -99,6 +106,21 @@ class Session implements Engine {
 
   frontEnd(project: Project, signal: CancelSignal): FrontEndResult {
     return this.front.read(project, signal, () => {});
+  }
+
+  explorations(project: Project, options: AnalyzeOptions, signal: CancelSignal) {
+    const front = this.frontEnd(project, signal);
+    const inputs = explorationInputs({
+      project,
+      front,
+      rules: this.select(options),
+      budget: options.steps ?? DEFAULT_STEPS,
+      stats: false,
+      signal,
+      onStage: () => {},
+      onProgress: () => {},
+    });
+    return { front, inputs };
   }
 
   rules(): ReturnType<Engine["rules"]> {

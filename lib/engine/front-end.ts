@@ -37,6 +37,8 @@ export interface FrontEndResult {
   readonly types: TypeTable;
   readonly program: Program;
   readonly units: readonly TranslationUnit[];
+  /** The units' chunks, in the order of `units`. */
+  readonly parsed: readonly ParsedUnit[];
   readonly missing: readonly MissingHeader[];
   readonly problems: readonly Problem[];
   /** Enumerators of the OS model. */
@@ -128,6 +130,7 @@ export class FrontEnd {
       types: this.lowering.types,
       program: lowered.value,
       units,
+      parsed,
       missing: units.flatMap((unit) => unit.missing),
       problems,
       enumerators: form.enumerators,

@@ -5,7 +5,7 @@
 import type { CancelSignal, Span } from "./base";
 import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
-import { type Exploration, explore, type FoundViolation } from "./explore";
+import { type Exploration, type ExplorationInput, explore, type FoundViolation } from "./explore";
 import type { FrontEndResult } from "./front-end";
 import { type FuncId, planAddresses } from "./ir";
 import {
@@ -69,6 +69,12 @@ export function verify(input: VerifyInput): AnalysisReport {
   return run.report(results);
 }
 
+/** What the exploration of each rule would be asked, for looking inside; rules that cannot be read are left out. */
+export function explorationInputs(input: VerifyInput): readonly ExplorationInput[] {
+  const run = new VerificationRun(input);
+  return input.rules.flatMap((rule) => run.asked(rule) ?? []);
+}
+
 class VerificationRun {
   private readonly flow: FunctionFlow;
   private readonly entryPoints: readonly EntryPoint[];
@@ -96,6 +102,12 @@ class VerificationRun {
     });
     this.driver = driverKind(program, this.typeOf, tables.origins, this.entryPoints, this.missingHeaders);
     this.replayProgram = prepareReplay(program, this.typeOf, planAddresses(program), this.effectOf);
+  }
+
+  /** What a rule's exploration is asked; null when the rule's text cannot be read. */
+  asked({ name, text }: SelectedRule): ExplorationInput | null {
+    const automaton = this.compile(name, text);
+    return automaton && this.explorationOf(automaton);
   }
 
   /** Null when the rule's text cannot be read; the problems say why. */
@@ -193,10 +205,14 @@ class VerificationRun {
   }
 
   private explore(automaton: Automaton): Exploration {
+    return explore(this.explorationOf(automaton));
+  }
+
+  private explorationOf(automaton: Automaton): ExplorationInput {
     const { program } = this.input.front;
     const roles = new Map<FuncId, string[]>();
     for (const { fn, role } of this.entryPoints) roles.set(fn, [...(roles.get(fn) ?? []), role]);
-    return explore({
+    return {
       program,
       typeOf: this.typeOf,
       automaton,
@@ -209,7 +225,7 @@ class VerificationRun {
         ),
       budget: this.input.budget,
       signal: this.input.signal,
-    });
+    };
   }
 
   private finding(

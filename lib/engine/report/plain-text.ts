@@ -20,9 +20,15 @@ export function plainText(report: AnalysisReport): string {
     "",
     ...report.results.flatMap((result) => [...resultLines(result), ""]),
     ...problemLines(report),
+    ...measurementLines(report),
   ];
   if (report.results.some((result) => result.verdict === "pass")) lines.push(certificate);
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** The verdict as people read it: `Not applicable`. */
+export function plainVerdict(verdict: VerdictWord): string {
+  return words[verdict];
 }
 
 /** `1 Defect · 3 Pass · 39 Not applicable`, zero counts dropped. */
@@ -82,4 +88,29 @@ function problemLines(report: AnalysisReport): readonly string[] {
     const place = problem.file ? `${problem.file}:${problem.line}:${problem.column} ` : "";
     return `${problem.severity} ${problem.code} ${place}${problem.message}`;
   });
+}
+
+/** Counters and stage times, one a line. */
+export function measurementText(report: AnalysisReport): string {
+  return measurementLines(report)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** A finding's path, one step a line. */
+export function traceText(rule: string, defect: Defect): string {
+  const { kind, file, line, message, steps } = defect;
+  const head = `${rule} ${kind} ${file}:${line} ${message}`;
+  return `${[head, ...steps.map((step, index) => stepLine(step, index + 1))].join("\n")}\n`;
+}
+
+/** Only where `--stats` asked for them. */
+function measurementLines(report: AnalysisReport): readonly string[] {
+  const counters = report.results.flatMap(({ rule, stats }) =>
+    Object.entries(stats ?? {}).map(([name, count]) => `stats ${rule} ${name} ${count}`),
+  );
+  const times = Object.entries(report.timings ?? {}).map(
+    ([stage, milliseconds]) => `stats time ${stage} ${milliseconds.toFixed(1)} ms`,
+  );
+  return [...counters, ...times];
 }

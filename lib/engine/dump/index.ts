@@ -1,0 +1,11 @@
+export {
+  DUMP_FORMATS,
+  type DumpFormat,
+  type DumpInput,
+  type DumpRequest,
+  json,
+  type Printers,
+} from "./dump-input";
+export { callGraph, controlFlow, intermediate, trees } from "./dump-program";
+export { automata, states, summaries } from "./dump-rule";
+export { expandedTokens, rawTokens } from "./dump-tokens";
