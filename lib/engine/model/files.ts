@@ -51,6 +51,7 @@ export const modelHeaders: readonly string[] = [
   "include/wmilib.h",
   "include/storport-ddi.h",
   "include/wpp.h",
+  "include/frameworks.h",
 ];
 
 /** Bodies of DDIs, compiled after the headers as part of every driver. */
