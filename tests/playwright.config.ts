@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: "../test-results",
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL: process.env.PORTCULLIS_URL ?? "http://127.0.0.1:3000",
     viewport: { width: 1280, height: 800 },

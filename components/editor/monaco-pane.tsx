@@ -5,6 +5,7 @@
  */
 import { useEffect, useRef } from "react";
 import type { PathMarks } from "@/lib/editor/path-marks";
+import { LineFollower } from "./line-follower";
 import { monaco } from "./monaco";
 import { applyTheme, onThemeChange } from "./monaco-theme";
 import { PathPainter } from "./path-painter";
@@ -27,6 +28,7 @@ export interface MonacoPaneProps {
 
 interface Host {
   readonly editor: monaco.editor.IStandaloneCodeEditor;
+  readonly follower: LineFollower;
   readonly path: PathPainter;
   readonly words: WordPainter;
   readonly models: Map<string, OpenModel>;
@@ -98,8 +100,7 @@ export function MonacoPane(props: MonacoPaneProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line is shown again in another file.
   useEffect(() => {
-    if (!reveal || !host.current) return;
-    host.current.editor.revealLineInCenterIfOutsideViewport(reveal.line, monaco.editor.ScrollType.Immediate);
+    if (reveal) host.current?.follower.show(reveal.line);
   }, [reveal, path]);
 
   return <div ref={container} className="size-full" data-testid="editor" />;
@@ -119,7 +120,7 @@ function createHost(container: HTMLElement, latest: { readonly current: MonacoPa
     onEdit(path, text);
   });
   const path = new PathPainter(editor, (index) => latest.current.onStep(index));
-  return { editor, models, path, words: new WordPainter(editor) };
+  return { editor, models, path, words: new WordPainter(editor), follower: new LineFollower(editor) };
 }
 
 function disposeHost({ editor, models, words }: Host): void {

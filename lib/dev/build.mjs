@@ -20,6 +20,9 @@ const INPUTS = [
   ".postcssrc.json",
 ];
 
+/** Tools below `lib` that the page does not hold. */
+const NOT_BUILT = /^(dev|cli)[\\/]/;
+
 export async function buildIfStale() {
   prepareAssets();
   const stampFile = join(root, ".next/portcullis-inputs");
@@ -51,6 +54,7 @@ function filesOf(path) {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true })
+    .filter((name) => !NOT_BUILT.test(String(name)))
     .map((name) => join(path, String(name)))
     .filter((file) => statSync(file).isFile())
     .sort();

@@ -43,8 +43,15 @@ export interface ClientOptions {
   readonly createWorker: () => WorkerLike;
   /** Absolute address of `/engine/`, with the slash. */
   readonly assets: string;
-  /** Milliseconds a run may go on after it was asked to end. */
-  readonly patience?: number;
+  readonly patience?: Patience;
+}
+
+/** Milliseconds a run may go on after it was asked to end, before its worker is replaced. */
+export interface Patience {
+  /** A person waits for it. */
+  readonly stop: number;
+  /** A newer run waits. Replacing the worker costs its caches, so this is longer than most runs. */
+  readonly supersede: number;
 }
 
 interface Run {
@@ -53,7 +60,7 @@ interface Run {
   readonly request: Request;
 }
 
-const DEFAULT_PATIENCE = 150;
+const DEFAULT_PATIENCE: Patience = { stop: 150, supersede: 3_000 };
 
 export class AnalysisClient {
   private worker: WorkerLike | null = null;
@@ -71,7 +78,7 @@ export class AnalysisClient {
     options: { readonly rules: readonly string[]; readonly steps: number | null },
     handlers: RunHandlers,
   ): void {
-    if (this.run) this.abandon(this.run);
+    if (this.run) this.abandon(this.run, "supersede");
     const worker = this.ensureWorker();
     const id = this.nextId++;
     this.run = { id, handlers, request: { kind: "analyze", id, project, ...options } };
@@ -83,7 +90,7 @@ export class AnalysisClient {
     const run = this.run;
     if (!run) return;
     this.run = null;
-    this.abandon(run);
+    this.abandon(run, "stop");
     run.handlers.onStopped();
   }
 
@@ -123,10 +130,12 @@ export class AnalysisClient {
   }
 
   /** Asks a run to end and sees to it that it does. */
-  private abandon(run: Run): void {
+  private abandon(run: Run, why: keyof Patience): void {
     this.worker?.postMessage({ kind: "cancel", id: this.nextId++, of: run.id });
-    if (this.impatience) return;
-    this.impatience = setTimeout(() => this.replaceBusyWorker(), this.options.patience ?? DEFAULT_PATIENCE);
+    if (this.impatience && why === "supersede") return;
+    if (this.impatience) clearTimeout(this.impatience);
+    const { [why]: patience } = this.options.patience ?? DEFAULT_PATIENCE;
+    this.impatience = setTimeout(() => this.replaceBusyWorker(), patience);
   }
 
   /** The worker did not answer in time: a new one takes over the newest run, if there is one. */

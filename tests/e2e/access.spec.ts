@@ -39,7 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await bench.open();
       await expect(bench.findings).toHaveCount(1);
       for (const name of ["Share", "Keys and help"]) {
-        await page.getByRole("button", { name }).click();
+        await page.getByRole("button", { name, exact: true }).click();
         await page.getByRole("dialog").waitFor();
         await expectClean(page);
         await page.keyboard.press("Escape");

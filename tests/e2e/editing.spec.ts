@@ -44,7 +44,7 @@ test("text survives a reload", async ({ page }) => {
   await expect(page.getByText("Kept in this browser")).toBeVisible();
   await page.reload();
   await expect(bench.editor).toContainText("kept_by_the_browser");
-  await expect(page.getByRole("button", { name: "pasted" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "pasted", exact: true })).toBeVisible();
 });
 
 test("a second tab is read-only and can take over", async ({ page, context }) => {

@@ -3,7 +3,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { example, Workbench } from "./workbench";
 
 async function linkOf(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   const address = page.getByTestId("link-address");
   await expect(address).toHaveValue(/#v1\.d\./);
   const link = await address.inputValue();
@@ -39,7 +39,7 @@ test("says what goes into it and how long it is", async ({ page }) => {
   const bench = new Workbench(page);
   await bench.open();
   await expect(bench.findings).toHaveCount(1);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Share this result" });
   await expect(dialog).toContainText("No server receives it");
   await expect(dialog).toContainText("aurora-mini.c");

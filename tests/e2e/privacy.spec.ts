@@ -15,7 +15,7 @@ test("no request leaves the origin, and none carries the source", async ({ page,
   await expect(bench.findings).toHaveCount(1);
   await bench.retype(`/* secret_marker_in_source */\n${example("held-at-exit-fixed")}`);
   await expect(bench.summary).toHaveText("1 Pass");
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByTestId("link-address")).toHaveValue(/#v1/);
 
   const origin = new URL(baseURL ?? "").origin;

@@ -58,7 +58,7 @@ beforeEach(() => {
   log = [];
   client = new AnalysisClient({
     assets: "/engine/",
-    patience: 5,
+    patience: { stop: 5, supersede: 30 },
     createWorker: () => {
       const worker = new FakeWorker();
       workers.push(worker);
@@ -94,7 +94,7 @@ describe("the client", () => {
   it("replaces a worker that does not let go, and hands the newest run over", async () => {
     client.analyze(project, options, handlers("a"));
     client.analyze(project, options, handlers("b"));
-    await pause(20);
+    await pause(60);
     expect(workers.map((worker) => worker.isTerminated)).toEqual([true, false]);
     const [, second] = workers;
     second?.answer({ kind: "report", id: second.runs()[0]!, report: sampleReport });
@@ -105,7 +105,7 @@ describe("the client", () => {
     client.analyze(project, options, handlers("a"));
     client.analyze(project, options, handlers("b"));
     workers[0]?.answer({ kind: "cancelled", id: workers[0].runs()[0]! });
-    await pause(20);
+    await pause(60);
     expect(workers.length).toBe(1);
   });
 
