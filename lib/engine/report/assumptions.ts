@@ -36,6 +36,14 @@ function routine({ coverage, configuration, missingHeaders }: AssumptionInput): 
     ],
     ["os-model", "the WDK's declarations are those of the OS model"],
     ["wild-pointers", "no write goes through a wild pointer or out of bounds"],
+    [
+      "unrelated-types",
+      "pointers to two structure types that no cast connects do not lead to the same memory",
+    ],
+    [
+      "plain-pointers",
+      "memory behind character, integer and void pointers that a callback finds is no part of a structure it reaches by name",
+    ],
     ["no-interleaving", "one callback runs at a time, without interleaving"],
     ["valid-parameters", "objects that the system hands to a callback are valid"],
     ["no-faults", "loads, stores and routines not known to raise do not raise exceptions"],
