@@ -202,6 +202,11 @@ function unaryValue(cx: Lowering, e: Extract<Expression, { kind: "unary" }>): vo
       break;
     case "~":
       mapValue(cx, e.operand, e, (operand) => unary(cx, "not", operand, e));
+      break;
+    default:
+      // GNU's `&&label`, which the parser passes on as it stands.
+      cx.build.unsupported(`operator ${e.operator}`, e, "syntax");
+      giveUnknown(cx, "operator", e);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { BinaryOperator } from "../../syntax";
-import { argumentPromoted, arithmeticType, promoted, type TypeId } from "../../types";
+import { argumentPromoted, arithmeticType, printType, promoted, type TypeId } from "../../types";
 import type { BinaryOp, Expr, Positioned, UnaryOp } from "../ir";
 import type { Lowering, Tree } from "./lowering";
 import { addOffset, constant, load, makeBinary, makeConvert, makeUnary } from "./make-expr";
@@ -43,12 +43,21 @@ export function convert(cx: Lowering, tree: Tree, type: TypeId, at: Positioned):
   const from = kindOf(cx, expr.type);
   if (to === "float") return leaf({ kind: "unknown", why: "floating point", type });
   if (from === "float") return isScalar(cx, type) ? unknown(cx, "floating point", type, at) : tree;
-  if (!isScalar(cx, type)) return tree;
+  if (to === "void") return tree;
+  if (!isScalar(cx, type)) return toAggregate(cx, tree, type, at);
   if (!isScalar(cx, expr.type)) return mismatched(cx, tree, type, at);
   if (type === cx.types.bool) return toBool(cx, tree);
   if (expr.kind === "function" && to === "pointer")
     return leaf({ kind: "function", symbol: expr.symbol, type });
   return { expr: makeConvert(cx.types, expr, type), depth: tree.depth + 1 };
+}
+
+/** Two declarations of one record may differ between a driver and our headers: the bytes are the same. */
+function toAggregate(cx: Lowering, { expr, depth }: Tree, type: TypeId, at: Positioned): Tree {
+  const isRecord = kindOf(cx, type) === "record" && kindOf(cx, expr.type) === "record";
+  if (isRecord && expr.kind === "load") return { expr: load({ ...expr.place, type }), depth };
+  cx.build.flaw("unsupported", `conversion to ${printType(cx.types, type)}`, at);
+  return leaf({ kind: "unknown", why: "conversion", type });
 }
 
 /** A record where a scalar is wanted: only text that was misread gets here. */
