@@ -183,6 +183,12 @@ describe("damage", () => {
     expect(linked.program.functions.map(({ name }) => name)).toEqual(["f", "h"]);
   });
 
+  it("a label that stands twice is never silent", async () => {
+    const linked = await lower("int f(int n) { a: n++; if (n < 3) goto a; a: n--; return n; }");
+    expect(linked.fn("f").flaws.map(({ detail }) => detail)).toEqual(["label a stands twice"]);
+    expect(linked.print("f")).toContain("unsupported: label a stands twice\n    n = n - 1\n    return n");
+  });
+
   it("a goto without its label is never silent", async () => {
     const linked = await lower("int f(int n) { if (n) goto nowhere; return n; }");
     expect(linked.fn("f").flaws.map(({ detail }) => detail)).toEqual(["label nowhere is missing"]);

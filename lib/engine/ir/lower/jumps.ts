@@ -73,9 +73,13 @@ export class Jumps {
     else this.exit(`block ${block}`, at, () => this.jump({ block, region }, MADE));
   }
 
-  label(name: string): void {
+  label(name: string, at: Positioned): void {
     const info = this.labelInfo(name);
-    info.region ??= this.region;
+    if (info.region !== undefined) {
+      this.cx.build.unsupported(`label ${name} stands twice`, at, "syntax");
+      return;
+    }
+    info.region = this.region;
     this.cx.build.fallInto(info.block);
   }
 

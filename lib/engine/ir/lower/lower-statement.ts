@@ -44,7 +44,7 @@ export function lowerStatement(cx: StatementLowering, s: Statement): void {
       lowerCase(cx, s);
       break;
     case "label":
-      jumps.label(s.name);
+      jumps.label(s.name, s);
       lowerBody(cx, s.body);
       break;
     case "goto":
