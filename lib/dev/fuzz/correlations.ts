@@ -33,6 +33,12 @@ export const correlations: readonly Correlation[] = [
   byNestedTests,
   byBitField,
   bySignedCode,
+  byToggleLoop,
+  byToggleLoop,
+  byNestedCount,
+  byOutParameter,
+  byLoopValue,
+  byReversal,
 ];
 
 /** The second change, under a test that says whether the first one happened. */
@@ -282,4 +288,97 @@ function bySignedCode(writer: ProgramWriter, lock: Lock): void {
   writer.block("if (NT_SUCCESS(st)) {", () => writer.event(lock));
   between(writer, lock, ["st"]);
   undo(writer, lock, writer.dice.oneOf(["st >= 0", "NT_SUCCESS(st)", "st != STATUS_CANCELLED"]));
+}
+
+/** The lock changes back and forth from iteration to iteration. */
+function byToggleLoop(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("took")) return;
+  const i = writer.fresh("i");
+  const bound = writer.dice.oneOf(["2", "3", "(v0 & 3)", "(v2 & 3)"]);
+  writer.emit(`ULONG ${i} = 0;`);
+  writer.emit("took = FALSE;");
+  writer.block(`while (${i} < ${bound}) {`, () => {
+    const { text } = writer.words.condition();
+    const back = () => {
+      writer.event(other(lock));
+      writer.emit("took = FALSE;");
+    };
+    const forth = () => {
+      writer.event(lock);
+      writer.emit("took = TRUE;");
+    };
+    if (writer.dice.chance(0.5)) {
+      const again = { head: "} else {", inner: () => writer.block(`if (${text}) {`, forth) };
+      writer.parts([{ head: "if (took) {", inner: back }, again]);
+    } else {
+      writer.block("if (took) {", back);
+      writer.block(`if (${text}) {`, forth);
+    }
+    between(writer, lock, ["took"]);
+    writer.emit(`${i}++;`);
+  });
+  undo(writer, lock, "took");
+}
+
+/** Only the outermost of nested requests changes the lock. */
+function byNestedCount(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("n")) return;
+  const [one, two] = [writer.words.condition(1).text, writer.words.condition(1).text];
+  writer.emit("n = 0;");
+  for (const test of [one, two]) {
+    writer.block(`if (${test}) {`, () => {
+      writer.block("if (n++ == 0) {", () => writer.event(lock));
+    });
+  }
+  between(writer, lock, ["n"]);
+  const i = writer.fresh("i");
+  writer.emit(`ULONG ${i} = n;`);
+  writer.block(`while (${i} > 0) {`, () => {
+    writer.block(`if (--${i} == 0) {`, () => writer.event(other(lock)));
+  });
+}
+
+function byOutParameter(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("took")) return;
+  const name = writer.outHelper(lock);
+  const call = `${name}(ext, ${writer.words.expression(1)}, ${writer.irqlPointer}, &took);`;
+  writer.emit(call);
+  between(writer, lock, ["took"]);
+  undo(writer, lock, "took");
+}
+
+/** What a loop computes decides twice. */
+function byLoopValue(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("n")) return;
+  const i = writer.fresh("i");
+  const step = writer.dice.oneOf([`n += ${i};`, "n += 2;", "n ^= v0;", "n = n * 3 + 1;", `n |= arr[${i}];`]);
+  writer.emit("n = 0;");
+  writer.block(`for (ULONG ${i} = 0; ${i} < ${writer.dice.oneOf(["3", "4", "(v0 & 3)"])}; ${i}++) {`, () =>
+    writer.emit(step),
+  );
+  const test = writer.dice.oneOf(["n > 2", "n == 4", "n & 1", "n != 0"]);
+  writer.block(`if (${test}) {`, () => writer.event(lock));
+  between(writer, lock, ["n"]);
+  undo(writer, lock, test);
+}
+
+/** The test is said differently the second time, after an operation that can be undone. */
+function byReversal(writer: ProgramWriter, lock: Lock): void {
+  const name = writer.dice.oneOf(["v0", "v3", "v5", "v1"]);
+  if (writer.fn.isFrozen(name)) return;
+  const value = writer.dice.below(4);
+  writer.block(`if (${name} == ${value}) {`, () => writer.event(lock));
+  const [change, then] = writer.dice.oneOf([
+    [`${name} += 7;`, `${value + 7}`],
+    [`${name} ^= 5;`, `${value ^ 5}`],
+    [
+      `${name} = ~${name};`,
+      `(${{ v0: "ULONG", v3: "USHORT", v5: "ULONGLONG", v1: "LONG" }[name]})~${value}ULL`,
+    ],
+    [`${name} -= ${value};`, "0"],
+    [`${name} = (${name} << 1);`, `${value << 1}`],
+  ] as const);
+  writer.emit(change!);
+  between(writer, lock, [name]);
+  undo(writer, lock, `${name} == ${then}`);
 }

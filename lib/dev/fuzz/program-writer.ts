@@ -20,7 +20,7 @@ const DEEPEST_NESTING = 4;
 const DEEPEST_CALL = 3;
 
 export function writeProgram(dice: Dice): GeneratedProgram {
-  const isSmall = dice.chance(0.5);
+  const isSmall = dice.chance(0.6);
   const writer = new ProgramWriter(dice, new Vocabulary(dice, isSmall));
   return { pieces: writer.program(), isSmall };
 }
@@ -40,6 +40,8 @@ export class ProgramWriter {
   private names = 0;
   private budget: number;
   private slips: number;
+  /** Nothing is kept unchanged: correlations hold only where the program's values make them. */
+  private readonly isHostile: boolean;
   private depth = 0;
   /** The function being written. */
   fn!: FunctionContext;
@@ -48,8 +50,9 @@ export class ProgramWriter {
     readonly dice: Dice,
     readonly words: Vocabulary,
   ) {
-    this.budget = 8 + dice.below(36);
+    this.budget = 8 + dice.below(30);
     this.slips = dice.chance(0.5) ? 0 : 1 + dice.below(2);
+    this.isHostile = dice.chance(0.4);
   }
 
   program(): readonly Piece[] {
@@ -500,6 +503,26 @@ export class ProgramWriter {
     return name;
   }
 
+  /** A helper that changes the lock and says so through a pointer. */
+  outHelper(lock: Lock): string {
+    const name = this.fresh("Try");
+    const outer = this.fn;
+    this.fn = new FunctionContext(name, "void", lock, "*irqlp", 9);
+    const set = this.dice.oneOf(["*got = TRUE;", "*got |= 1;", "*got = (BOOLEAN)(arg | 1);"]);
+    const body = this.fn.collect(() => {
+      this.emit("*got = FALSE;");
+      this.block(`if ${this.words.isSmall ? "(arg & 1)" : `(arg > ${this.dice.below(5)})`} {`, () => {
+        this.plainEvent(lock);
+        this.emit(set);
+      });
+    });
+    this.fn = outer;
+    this.functions.push(
+      block(`static VOID ${name}(EXT *ext, ULONG arg, PKIRQL irqlp, BOOLEAN *got) {`, body),
+    );
+    return name;
+  }
+
   private earlyExit(lock: Lock): false {
     const { fn, dice } = this;
     const ways: (() => void)[] = [];
@@ -602,40 +625,89 @@ export class ProgramWriter {
 
   // Noise -------------------------------------------------------------------------------------------
 
+  /** True if noise leaves it alone. */
+  private isKept(root: string): boolean {
+    return this.fn.isFrozen(root) && !(this.isHostile && this.dice.chance(0.5));
+  }
+
   /** A statement that does not touch the lock, nor what a correlation rests on. */
   noise(lock: Lock): void {
-    const { dice, words, fn } = this;
+    const { dice, words } = this;
     const target = words.scalar();
-    if (fn.isFrozen(target.root)) {
+    if (this.isKept(target.root)) {
       this.emit("ext->Arr[0] ^= 1;");
       return;
     }
-    const free = localScalars.filter(({ root }) => !fn.isFrozen(root));
-    const isExtFree = ["F0", "F1", "B0", "Held", "Word", "Next"].every((root) => !fn.isFrozen(root));
+    const free = localScalars.filter(({ root }) => !this.isKept(root));
+    const isExtFree = ["F0", "F1", "B0", "Held", "Word", "Next"].every((root) => !this.isKept(root));
     const ways = [
       () => this.emit(`${target.text} = ${words.expression()};`),
       () => this.emit(`${target.text} ${dice.oneOf(["+=", "-=", "|=", "&=", "^="])} ${words.expression(1)};`),
       () => free.length > 0 && this.emit(`${dice.oneOf(free).text}${dice.oneOf(["++", "--"])};`),
       () => free.length > 0 && this.emit(`${dice.oneOf(free).text} = ${words.input()};`),
       () => (isExtFree || this.slip()) && this.emit("Report(ext);"),
-      () => !fn.isFrozen("st") && this.emit(`st = Start(${words.read(target)});`),
-      () => !fn.isFrozen("note") && !words.isSmall && this.emit("Fill(&note);"),
+      () => !this.isKept("st") && this.emit(`st = Start(${words.read(target)});`),
+      () => !this.isKept("note") && !words.isSmall && this.emit("Fill(&note);"),
       () =>
         this.emit(
           `ext->Arr[${dice.chance(0.5) ? "0" : `(${words.expression(1)}) & 3`}] = ${words.expression(1)};`,
         ),
-      () => !fn.isFrozen("arr") && this.emit(`arr[(${words.expression(1)}) & 3] = ${words.expression(1)};`),
-      () => !fn.isFrozen("v0") && this.emit(`*q ${dice.oneOf(["=", "+=", "^="])} ${words.expression(1)};`),
+      () => !this.isKept("arr") && this.emit(`arr[(${words.expression(1)}) & 3] = ${words.expression(1)};`),
+      () => !this.isKept("v0") && this.emit(`*q ${dice.oneOf(["=", "+=", "^="])} ${words.expression(1)};`),
       () => this.emit(`g_mode = ${words.expression(1)};`),
       () =>
         isExtFree &&
         this.block("if (ext->Next != NULL) {", () => this.emit(`ext->Next->F0 = ${words.expression(1)};`)),
       () => this.raising(lock),
-      () => !fn.isFrozen("flags") && this.emit(`flags = g_masks[(${words.expression(1)}) & 3];`),
+      () => !this.isKept("flags") && this.emit(`flags = g_masks[(${words.expression(1)}) & 3];`),
       () =>
         this.block(`if (${words.condition().text}) {`, () =>
           this.emit(`${target.text} = ${words.expression(1)};`),
         ),
+      () => this.pointers(),
+      () => this.pointers(),
+      () => this.bytes(),
+    ];
+    dice.oneOf(ways)();
+  }
+
+  /** What the pointers of the function point to, and writes through them. */
+  private pointers(): void {
+    const { dice, words } = this;
+    const ways = [
+      () => !this.isKept("p") && this.emit(`p = (${words.condition(1).text}) ? ext : p;`),
+      () => !this.isKept("p") && this.emit("p = (ext->Next != NULL) ? ext->Next : ext;"),
+      () =>
+        this.emit(
+          `q = ${dice.oneOf(["&v0", "&n", "&flags", "&ext->F0", "&p->F0", "&arr[1]", "&ext->Arr[1]"])};`,
+        ),
+      () =>
+        !this.isKept("v0") &&
+        !this.isKept("n") &&
+        !this.isKept("flags") &&
+        this.emit(`*q = ${words.expression(1)};`),
+      () => !this.isKept("F0") && this.emit(`p->F0 = ${words.expression(1)};`),
+      () => !this.isKept("Held") && this.emit(`p->Held = ${dice.oneOf(["TRUE", "FALSE"])};`),
+      () => !this.isKept("mark") && this.emit(`mark = ${dice.oneOf(["p", "NULL", "ext->Next"])};`),
+      () => this.isHostile && this.emit("*p = *ext;"),
+    ];
+    dice.oneOf(ways)();
+  }
+
+  /** Memory seen as bytes, and whole structures. */
+  private bytes(): void {
+    const { dice, words } = this;
+    const ways = [
+      () =>
+        !this.isKept("v0") && this.emit(`((UCHAR *)&v0)[${dice.below(4)}] = (UCHAR)${words.expression(1)};`),
+      () => !this.isKept("note") && this.emit("RtlZeroMemory(&note, sizeof(note));"),
+      () => !this.isKept("note") && this.emit("note = copy;"),
+      () => this.emit("RtlCopyMemory(&copy, &note, sizeof(copy));"),
+      () => !this.isKept("note") && this.emit(`note.Value = ${words.expression(1)};`),
+      () => !this.isKept("word") && this.emit(`word.Part.Hi = (UCHAR)${words.expression(1)};`),
+      () => !this.isKept("v3") && this.emit("v3 = word.Part.Top;"),
+      () => !this.isKept("arr") && this.emit(`arr[${words.read(dice.oneOf(localScalars))} & 3]++;`),
+      () => !this.isKept("v1") && this.emit("v1 = (LONG)arr[(n + 1) & 3];"),
     ];
     dice.oneOf(ways)();
   }

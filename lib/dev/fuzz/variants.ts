@@ -272,6 +272,7 @@ const LOCAL_TYPES: Readonly<Record<string, string>> = {
   copy: "NOTE",
   word: "WORD",
   ext: "EXT *",
+  got: "BOOLEAN *",
   arg: "ULONG",
   irql: "KIRQL",
   irqlp: "PKIRQL",

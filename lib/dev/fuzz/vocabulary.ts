@@ -206,6 +206,14 @@ export class Vocabulary {
       () => ({ text: "(ext->Next != NULL)", roots: ["Next"] }),
       () => ({ text: "(ext->Held)", roots: ["Held"] }),
       () => ({ text: "NT_SUCCESS(st)", roots: ["st"] }),
+      () => ({ text: `(${this.input()} == ${dice.below(4)})`, roots: ["F0", "B0", "H0", "F1", "g_mode"] }),
+      () => ({ text: `(*q ${dice.oneOf(["==", "!=", ">"])} ${dice.below(3)})`, roots: ["v0", "q"] }),
+      () => ({ text: "(p == ext)", roots: ["p"] }),
+      () => ({
+        text: `(arr[${dice.below(4)}] ${dice.oneOf(["==", "!="])} ${dice.below(3)})`,
+        roots: ["arr"],
+      }),
+      () => ({ text: `((UCHAR)(v0 >> 8) == ${dice.below(2)})`, roots: ["v0"] }),
     ])();
   }
 }

@@ -19,9 +19,10 @@ import {
   type Terms,
   type Width,
 } from "../domain";
-import type { GlobalByte, Program } from "../ir";
+import type { GlobalByte, Program, StringId } from "../ir";
 import type { TypeId } from "../types";
 import type { Evaluator } from "./evaluate";
+import type { ProgramFacts } from "./program-facts";
 import { type GroupId, type LocationId, RAW, type Regions } from "./regions";
 import { EMPTY, type IntMaps, type MapId } from "./store";
 import { ENTRY, type EpochId, PURPOSE, type Symbols } from "./symbols";
@@ -41,6 +42,7 @@ export interface MemoryTables {
   readonly maps: IntMaps;
   readonly evaluator: Evaluator;
   readonly types: TypeFacts;
+  readonly facts: ProgramFacts;
   readonly program: Program;
 }
 
@@ -454,11 +456,20 @@ export class Memory {
     const root = regions.root(location);
     if (!regions.isKept(location)) return null;
     const object = regions.objectAt(root);
-    if (object?.kind !== "global" || this.tables.terms.op(root) !== "address") return null;
+    if (this.tables.terms.op(root) !== "address") return null;
+    if (object?.kind === "string") return this.literal(object.string, location);
+    if (object?.kind !== "global") return null;
     const { initial } = this.tables.program.symbols[object.symbol]!;
     return initial === null
       ? null
       : this.initialValue(initial, regions.offset(location), regions.size(location));
+  }
+
+  private literal(string: StringId, location: LocationId): TermId | null {
+    const { regions, terms, facts } = this.tables;
+    const size = regions.size(location);
+    const content = facts.stringContent(string, regions.offset(location), size);
+    return content === null ? null : terms.constant(content, (size * 8) as Width);
   }
 
   /** Gaps of an initialiser are zero. Null when the bytes asked for are part of a larger initialised piece. */

@@ -3,7 +3,8 @@
  * addresses, and a symbolic address is made concrete when it is followed.
  *
  * - A pointer from outside leads to a new object, or to one met before that it may be equal to: a decision.
- * - A symbolic index takes its least possible value: arbitrary, so refutations after it do not count.
+ * - A symbolic index with few possible values is a decision; with many it takes its least possible value: arbitrary, so
+ *   refutations after it do not count.
  * - An address below 64 KiB ends the path, as it ends a run.
  */
 import type { Literal, TermId, Terms, Width } from "../domain";
@@ -42,6 +43,8 @@ const SLOT_SIZE = Number(SLOT);
 const INSIDE = 0x8000;
 /** Objects met before that a pointer is tried to be equal to. */
 const MAX_ALIASES = 3;
+/** Elements of an array that an index is tried for. */
+const MAX_ELEMENTS = 32n;
 
 export class PathMachine implements Machine {
   readonly plan: AddressPlan;
@@ -51,6 +54,7 @@ export class PathMachine implements Machine {
   readonly readFrames = new Set<number>();
   private readonly terms: Terms;
   private readonly globalStarts: { readonly address: number; readonly symbol: SymbolId }[];
+  private readonly stringsStart: number;
 
   constructor(
     private readonly work: Workspace,
@@ -64,6 +68,8 @@ export class PathMachine implements Machine {
     this.globalStarts = work.program.symbols
       .filter((symbol) => symbol.kind === "variable")
       .map((symbol) => ({ address: Number(this.plan.symbol(symbol.id)), symbol: symbol.id }));
+    this.stringsStart =
+      work.program.strings.length === 0 ? FRAME_START : Number(this.plan.string(0 as StringId));
     this.initial = new Layer(work.terms, state.trail, (address, size) => this.initialContent(address, size));
     this.current = new Layer(work.terms, state.trail, (address, size) =>
       this.layerAt(address).read(address, size),
@@ -162,6 +168,18 @@ export class PathMachine implements Machine {
     this.state.changes.push({ start: address, end: address + size, isEverythingShared: false, layer });
   }
 
+  /** Content of a local that comes into scope is what it was at entry. */
+  resetRange(address: number, size: number): void {
+    this.current.forget(address, size);
+    if (!this.state.changes.touches(address, address + size)) return;
+    this.state.changes.push({
+      start: address,
+      end: address + size,
+      isEverythingShared: false,
+      layer: this.initial,
+    });
+  }
+
   newLayer(): Layer {
     return new Layer(this.terms, this.state.trail, freshSource(this.terms));
   }
@@ -231,14 +249,8 @@ export class PathMachine implements Machine {
   }
 
   private layerAt(address: number): Layer {
-    const { changes } = this.state;
-    for (let at = changes.length - 1; at >= 0; at--) {
-      const change = changes[at]!;
-      const isMet = change.isEverythingShared
-        ? this.isShared(address)
-        : address >= change.start && address < change.end;
-      if (isMet) return change.layer;
-    }
+    const change = this.state.changes.lastAt(address, (at) => this.isShared(at));
+    if (change !== null) return change.layer;
     return this.initial;
   }
 
@@ -249,7 +261,22 @@ export class PathMachine implements Machine {
       if (!this.isInitialRun && !this.work.facts.isConstant(symbol)) break;
       return this.initialiser(info.initial, address - start, size);
     }
-    return this.fresh((size * 8) as Width);
+    return this.literal(address, size) ?? this.fresh((size * 8) as Width);
+  }
+
+  /** Part of a string literal; the path ends where its content is not known. */
+  private literal(address: number, size: number): TermId | null {
+    if (address < this.stringsStart || address >= FRAME_START) return null;
+    const { program, facts } = this.work;
+    const string = program.strings.findIndex((text, id) => {
+      const start = Number(this.plan.string(id as StringId));
+      return address >= start && address < start + 2 * text.length + 2;
+    }) as StringId;
+    if (string < 0) return null;
+    const content = facts.stringContent(string, address - Number(this.plan.string(string)), size);
+    if (content !== null) return this.terms.constant(content, (size * 8) as Width);
+    this.state.isArbitrary = true;
+    throw DEAD_END;
   }
 
   private initialiser(
@@ -305,8 +332,8 @@ export class PathMachine implements Machine {
     const offset = work.regions.offsetOf(address);
     const known = state.pinOf(root) ?? this.valueOf(root);
     if (known !== undefined) return Number(BigInt.asUintN(64, BigInt(known) + BigInt(offset)));
-    const start = terms.op(root) === "sym" ? this.chooseObject(root, offset, place) : this.leastValue(root);
-    return start + offset;
+    if (terms.op(root) === "sym") return this.chooseObject(root, offset, place) + offset;
+    return (this.chooseElement(root) ?? this.leastValue(root)) + offset;
   }
 
   private valueOf(term: TermId): number | undefined {
@@ -336,6 +363,20 @@ export class PathMachine implements Machine {
     });
     if (compatible.length > MAX_ALIASES) this.state.isArbitrary = true;
     return compatible.slice(0, MAX_ALIASES).map((object) => object.address);
+  }
+
+  /** A computed address with few possible values; null when they are many. */
+  private chooseElement(root: TermId): number | null {
+    const { work, state } = this;
+    const { low, high } = work.pcs.unsignedRange(state.pc, root);
+    const { stride, rest } = strideOf(this.terms, root);
+    if (stride === 0n || (high - low) / stride >= MAX_ELEMENTS) return null;
+    const addresses: number[] = [];
+    const first = low + ((((rest - low) % stride) + stride) % stride);
+    for (let address = first; address <= high; address += stride) addresses.push(Number(address));
+    const taken = this.decide(addresses.map((address) => work.evaluator.equal(root, this.pointer(address))));
+    state.pin(root, addresses[taken]!);
+    return addresses[taken]!;
   }
 
   /** A computed address whose parts are not all known: each unknown part takes its least value. */
@@ -380,4 +421,38 @@ export class PathMachine implements Machine {
     if (!state.assume(isIt)) throw DEAD_END;
     if (state.pinOf(term) === undefined) state.pin(term, Number(value));
   }
+}
+
+/** The values of a sum are `rest` plus multiples of `stride`; 0 for a constant. */
+function strideOf(terms: Terms, sum: TermId): { readonly stride: bigint; readonly rest: bigint } {
+  let stride = 0n;
+  let rest = 0n;
+  const pending = [sum];
+  for (let steps = 0; pending.length > 0; steps++) {
+    if (steps > 32) return { stride: 1n, rest: 0n };
+    const at = pending.pop()!;
+    if (terms.isConstant(at)) rest += terms.constantValue(at);
+    else if (terms.op(at) === "add") pending.push(terms.operand(at, 0), terms.operand(at, 1));
+    else stride = greatestDivisor(stride, factorOf(terms, at));
+  }
+  return { stride, rest };
+}
+
+function factorOf(terms: Terms, term: TermId): bigint {
+  const op = terms.op(term);
+  if (op !== "mul" && op !== "shl") return 1n;
+  for (const index of [1, 0] as const) {
+    const operand = terms.operand(term, index);
+    if (!terms.isConstant(operand)) continue;
+    const value = terms.constantValue(operand);
+    if (op === "mul") return value & -value;
+    if (index === 1) return 1n << (value & 63n);
+  }
+  return 1n;
+}
+
+/** Of powers of two and 0. */
+function greatestDivisor(one: bigint, other: bigint): bigint {
+  if (one === 0n) return other;
+  return one < other ? one : other;
 }

@@ -5,7 +5,7 @@
  * Records overlay each other when a pointer to one is cast to a pointer to the other anywhere in the project, or when
  * both are members of one union (printed assumption, engine notes §9). Flow-insensitive.
  */
-import type { Expr, FunctionIr, Place, Program, Stmt, SymbolId, Variable } from "../ir";
+import type { Expr, FunctionIr, Place, Program, Stmt, StringId, SymbolId, Variable } from "../ir";
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
 import { type EscapeFacts, findEscapes } from "./escape";
@@ -22,6 +22,8 @@ export class ProgramFacts {
   private readonly overlayOf = new Map<TypeId, TypeId>();
   private readonly castTypes = new Set<string>();
   private readonly unionsSeen = new Set<TypeId>();
+  /** Bytes per character; 0 when uses differ or do not say. */
+  private readonly characterSizes = new Map<StringId, number>();
 
   constructor(
     private readonly program: Program,
@@ -56,6 +58,20 @@ export class ProgramFacts {
   /** No code of the project writes it and nothing points to it: it keeps its initialiser for ever. */
   isConstant(symbol: SymbolId): boolean {
     return !this.written.has(symbol) && !this.addressTaken.has(symbol) && !this.isExternal(symbol);
+  }
+
+  /** Part of a literal, little-endian; null outside of it, or when the width of its characters is open. */
+  stringContent(string: StringId, offset: number, size: number): bigint | null {
+    const width = this.characterSizes.get(string) ?? 0;
+    const text = this.program.strings[string]!;
+    if (width === 0 || offset < 0 || offset + size > (text.length + 1) * width) return null;
+    let value = 0n;
+    for (let at = offset + size - 1; at >= offset; at--) {
+      const index = Math.floor(at / width);
+      const character = index < text.length ? text.charCodeAt(index) : 0;
+      value = (value << 8n) | BigInt((character >> (8 * (at % width))) & 0xff);
+    }
+    return value;
   }
 
   /** The record may lie over another one, so that members with different names may be the same memory. */
@@ -128,6 +144,7 @@ export class ProgramFacts {
     if (node.kind === "address" && node.place.kind === "variable") this.noteAddress(node.place.variable);
     if (node.kind === "load" && node.place.member) this.noteUnions(node.place.member.record);
     if (node.kind === "convert") this.noteCast(node.operand.type, node.type);
+    if (node.kind === "string") this.noteString(node.string, this.characterSize(node.type));
   }
 
   private noteAddress(variable: Variable): void {
@@ -137,7 +154,18 @@ export class ProgramFacts {
   private scanInitialiser(symbol: SymbolId): void {
     for (const byte of this.program.symbols[symbol]!.initial ?? []) {
       if (byte.value.kind === "address") this.addressTaken.add(byte.value.symbol);
+      if (byte.value.kind === "string") this.noteString(byte.value.string, 0);
     }
+  }
+
+  private characterSize(pointer: TypeId): number {
+    const character = this.pointee(pointer);
+    return character === null ? 0 : this.types.size(character);
+  }
+
+  private noteString(string: StringId, width: number): void {
+    const known = this.characterSizes.get(string);
+    this.characterSizes.set(string, known === undefined || known === width ? width : 0);
   }
 
   private noteCast(from: TypeId, to: TypeId): void {
