@@ -87,7 +87,8 @@ class Session implements Engine {
   ): AnalysisReport {
     const selected = this.select(options);
     const clock = new StageClock(this.options.now);
-    onProgress(`Reading ${project.files.length} files`, 0, selected.length + 1);
+    const { length } = project.files;
+    onProgress(length === 1 ? "Reading 1 file" : `Reading ${length} files`, 0, selected.length + 1);
     if (this.front.isWorn) this.front = new FrontEnd(this.parser, this.assets.model);
     const front = this.front.read(project, signal, (stage) => clock.begin(stage));
     const report = verify({

@@ -27,7 +27,7 @@ export interface FindingInput {
 }
 
 /** Conditions named in the headline's *when*. */
-const WHEN_LIMIT = 3;
+const WHEN_LIMIT = 4;
 
 export function findingOf(input: FindingInput): Defect {
   const { trace, entry, program, kind } = input;

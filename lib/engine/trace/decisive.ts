@@ -19,14 +19,23 @@ export interface RelevanceInput {
 }
 
 /** Indices into the log. */
-export function decisiveEntries(input: RelevanceInput): ReadonlySet<number> {
+export interface Relevance {
+  readonly decisive: ReadonlySet<number>;
+  /** Branches whose other outcome could have led to an event of the rule; the rest only choose where the path ends. */
+  readonly steering: ReadonlySet<number>;
+}
+
+export function relevanceOf(input: RelevanceInput): Relevance {
   const anchors = anchorsOf(input.log);
   const decisive = new Set(anchors);
+  const steering = new Set<number>();
   for (const { entry, index, next } of decisionsOf(input, anchors)) {
-    if (decides(input, entry, next)) decisive.add(index);
+    const elsewhere = outcomeElsewhere(input, entry, next);
+    if (elsewhere !== "same") decisive.add(index);
+    if (elsewhere === "event") steering.add(index);
   }
   addReads(input, decisive);
-  return decisive;
+  return { decisive, steering };
 }
 
 /** State changes and violations, with the calls and returns around them. */
@@ -82,23 +91,27 @@ function decisionsOf(
   return decisions;
 }
 
-/** Another outcome would have led past `next`, or into another event. */
-function decides(input: RelevanceInput, entry: Decision, next: number | null): boolean {
+/** Where another outcome could have led before `next`: to an event, to an exit, or nowhere else. */
+function outcomeElsewhere(
+  input: RelevanceInput,
+  entry: Decision,
+  next: number | null,
+): "event" | "exit" | "same" {
   const fn = input.program.functions[entry.at.fn]!;
-  if (!input.mayReachEvent(fn.id)) return false;
-  const others = successors(fn.blocks[entry.at.block]!).filter((block) => block !== entry.target);
+  if (!input.mayReachEvent(fn.id)) return "same";
+  let found: "exit" | "same" = "same";
   const seen = new Set<number>([entry.at.block, ...(next === null ? [] : [next])]);
-  const work: number[] = others.filter((block) => !seen.has(block));
+  const work: number[] = successors(fn.blocks[entry.at.block]!).filter((block) => block !== entry.target);
   for (let block = work.pop(); block !== undefined; block = work.pop()) {
     if (seen.has(block)) continue;
     seen.add(block);
     const { stmts, terminator } = fn.blocks[block]!;
+    if (stmts.some((stmt) => stmt.kind === "call" && callMatters(input, stmt.callee))) return "event";
     if (terminator.kind === "return" || terminator.kind === "raise" || terminator.kind === "unreachable")
-      return true;
-    if (stmts.some((stmt) => stmt.kind === "call" && callMatters(input, stmt.callee))) return true;
+      found = "exit";
     work.push(...successors(fn.blocks[block]!));
   }
-  return false;
+  return found;
 }
 
 function callMatters(input: RelevanceInput, callee: Callee): boolean {

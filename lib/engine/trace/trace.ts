@@ -7,7 +7,7 @@
 import type { FuncId, FunctionIr, Positioned, Program } from "../ir";
 import type { LogEntry } from "../replay";
 import type { TypeId } from "../types";
-import { decisiveEntries } from "./decisive";
+import { relevanceOf } from "./decisive";
 import { foldSteps } from "./fold";
 import { type NarrationInput, Narrator, positionOf } from "./narrate";
 import { placeOf, quote } from "./source-text";
@@ -42,7 +42,7 @@ export interface Trace {
 
 export function traceOf(input: TraceInput): Trace {
   const { log, program } = input;
-  const decisive = decisiveEntries({
+  const { decisive, steering } = relevanceOf({
     program,
     log,
     mayReachEvent: input.mayReachEvent,
@@ -68,9 +68,7 @@ export function traceOf(input: TraceInput): Trace {
     ),
     violation: pathPlace(input, log[violationIndex]!),
     cause: causeIndex < 0 ? null : pathPlace(input, log[causeIndex]!),
-    conditions: told
-      .filter(({ step }) => step.isDecisive && isDecision(step))
-      .map(({ step }) => clause(step)),
+    conditions: conditionsOf(told, steering),
     raisedBy: lastRaiser(program, after),
     jump: lastJump(input, after),
     inputs: parameterValues(input, log[0]),
@@ -101,7 +99,20 @@ function isDecision(step: TraceStep): boolean {
   return step.kind === "branch" && step.taken !== undefined;
 }
 
+/** Clauses of the branches that steer the path; where none does, of those that choose its end. */
+function conditionsOf(
+  told: readonly { readonly step: TraceStep; readonly index: number }[],
+  steering: ReadonlySet<number>,
+): readonly string[] {
+  const decisions = told.filter(({ step }) => step.isDecisive && isDecision(step));
+  const steers = decisions.filter(({ index }) => steering.has(index));
+  return (steers.length > 0 ? steers : decisions).map(({ step }) => clause(step));
+}
+
+/** `Srb->Lun is 3` for a refuted comparison of one value, else the branch as told. */
 function clause(step: TraceStep): string {
+  const [only, second] = step.values;
+  if (!step.taken && only && !second) return `${only.name} is ${only.value}`;
   return step.text.replace(/^Branch (not )?taken: /, "");
 }
 

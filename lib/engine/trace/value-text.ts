@@ -23,9 +23,9 @@ export function namedValue(name: string, value: bigint): string {
   return `${name} (${hex(value)})`;
 }
 
+/** At least two digits: `0x08`, `0x103`. */
 export function hex(value: bigint): string {
-  const digits = value.toString(16).toUpperCase();
-  return `0x${digits.length % 2 === 1 && digits.length > 1 ? `0${digits}` : digits}`;
+  return `0x${value.toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
 function unsignedText(value: bigint): string {
