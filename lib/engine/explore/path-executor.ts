@@ -135,7 +135,7 @@ export class PathExecutor {
   private declare(local: LocalId): void {
     const { size } = this.state.frame.fn.locals[local]!;
     const address = this.machine.addressOfLocal(local);
-    this.machine.changeRange(address, size, this.machine.initial);
+    if (size > 0) this.machine.resetRange(address, size);
   }
 
   private fill(stmt: Extract<Stmt, { kind: "fill" }>): void {

@@ -14,6 +14,9 @@ interface Cell {
 
 type Cells = Map<number, Cell>;
 
+/** Ranges up to this many bytes are always looked through byte by byte. */
+const SCANNED = 64;
+
 /** Takes back changes of several maps in the reverse order. */
 export class Trail {
   private readonly maps: Cells[] = [];
@@ -78,12 +81,31 @@ export class Layer {
 
   /** Forgets what is known of a range: reads ask the layer below again. */
   forget(address: number, size: number): void {
-    for (const [at, cell] of [...this.cells]) {
-      if (at >= address + size || at + cell.size <= address) continue;
-      if (at < address || at + cell.size > address + size) this.cut(at, cell.size);
+    if (size > SCANNED && size > this.cells.size) {
+      this.forgetMany(address, size);
+      return;
     }
+    if (!this.isTouched(address, size)) return;
+    this.cutEdges(address, size);
+    for (let at = address; at < address + size; at++) {
+      if (this.cells.has(at)) this.trail.set(this.cells, at, undefined);
+    }
+  }
+
+  private forgetMany(address: number, size: number): void {
+    this.cutEdges(address, size);
     for (const at of [...this.cells.keys()]) {
       if (at >= address && at < address + size) this.trail.set(this.cells, at, undefined);
+    }
+  }
+
+  /** Cells that reach over an end of the range become bytes. */
+  private cutEdges(address: number, size: number): void {
+    for (const edge of [address, address + size]) {
+      for (let at = edge - 7; at < edge; at++) {
+        const cell = this.cells.get(at);
+        if (cell && at + cell.size > edge) this.cut(at, cell.size);
+      }
     }
   }
 

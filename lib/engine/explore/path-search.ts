@@ -28,8 +28,8 @@ export type SearchResult =
 /** Solver steps per path. */
 const EFFORT = 200_000;
 /** Steps of one search beyond the length of the shortest path. */
-const SLACK = 20_000;
-/** A first search looks at paths up to this many times the length of the shortest one; each next one at longer ones. */
+const SLACK = 60_000;
+/** A first search decides up to this many times for each point of the shortest path; each next one more often. */
 const STRETCH = 2;
 const GROWTH = 4;
 const MAX_STRETCH = 128;
@@ -91,7 +91,7 @@ class Search {
   private start!: Snapshot;
   private candidates = 0;
   private undecided: string | null = null;
-  /** A path was left because of its length. */
+  /** A path was left because of its number of decisions. */
   wasCut = false;
 
   constructor(
@@ -101,8 +101,8 @@ class Search {
     private readonly root: NodeId,
     private readonly decider: Decider,
     private readonly mode: Mode,
-    /** Points on a path at most. */
-    private readonly maxLength: number,
+    /** Decisions on a path at most. */
+    private readonly maxDecisions: number,
     /** Steps left to all searches for this goal. */
     private readonly effort: { left: number },
   ) {
@@ -136,10 +136,6 @@ class Search {
   }
 
   private tryPoint(): "hit" | "on" | "dead" {
-    if (++this.state.length > this.maxLength) {
-      this.wasCut = true;
-      return "dead";
-    }
     try {
       return this.executor.step() ? "hit" : "on";
     } catch (end) {
@@ -158,11 +154,24 @@ class Search {
   private decide(options: readonly (Literal | null)[]): number {
     const { state } = this;
     const turn = this.given.length;
-    const answer = turn < this.forced.length ? this.forced[turn]! : this.firstFeasible(options);
+    const answer = turn < this.forced.length ? this.again(turn) : this.firstFeasible(options);
     this.given.push(answer);
     const literal = options[answer]!;
     if (literal !== null && !state.assume(literal)) throw DEAD_END;
     return answer;
+  }
+
+  /** An answer given before, when the search was here and went another way. */
+  private again(turn: number): number {
+    this.countDecision();
+    return this.forced[turn]!;
+  }
+
+  /** Loops that go round by themselves cost no decision, however long they are. */
+  private countDecision(): void {
+    if (++this.state.decisions <= this.maxDecisions) return;
+    this.wasCut = true;
+    throw DEAD_END;
   }
 
   private firstFeasible(options: readonly (Literal | null)[]): number {
@@ -171,6 +180,7 @@ class Search {
       if (literal === null || this.state.allows(literal)) feasible.push(index);
     });
     if (feasible.length === 0) throw DEAD_END;
+    if (feasible.length > 1) this.countDecision();
     for (let at = feasible.length - 1; at > 0; at--) {
       this.alternatives.push({ at: this.start, answers: [...this.given, feasible[at]!] });
     }

@@ -6,7 +6,7 @@
  * from the others is a choice of the search, recorded in `isArbitrary`.
  */
 import { INFEASIBLE, type Literal, type PcId, type TermId, TRUE_PC } from "../domain";
-import type { FunctionIr, Stmt, SymbolId } from "../ir";
+import { type FunctionIr, SLOT, type Stmt, type SymbolId } from "../ir";
 import type { RuleState } from "../slic";
 import type { Context } from "./contexts";
 import type { Distance } from "./distances";
@@ -63,6 +63,71 @@ export interface Change {
   readonly layer: Layer;
 }
 
+/** Changes in order, found by the slot of memory they are in. */
+export class ChangeLog {
+  private readonly all: Change[] = [];
+  private readonly bySlot = new Map<number, number[]>();
+  private readonly shared: number[] = [];
+
+  get length(): number {
+    return this.all.length;
+  }
+
+  push(change: Change): void {
+    const index = this.all.length;
+    this.all.push(change);
+    if (change.isEverythingShared) {
+      this.shared.push(index);
+      return;
+    }
+    for (let slot = slotOf(change.start); slot <= slotOf(change.end - 1); slot++) {
+      const known = this.bySlot.get(slot);
+      if (known) known.push(index);
+      else this.bySlot.set(slot, [index]);
+    }
+  }
+
+  /** The last change that gave content to an address; null when none did. */
+  lastAt(address: number, isShared: (address: number) => boolean): Change | null {
+    let found = -1;
+    const local = this.bySlot.get(slotOf(address)) ?? [];
+    for (let at = local.length - 1; at >= 0 && found < 0; at--) {
+      const change = this.all[local[at]!]!;
+      if (address >= change.start && address < change.end) found = local[at]!;
+    }
+    const last = this.shared[this.shared.length - 1];
+    if (last !== undefined && last > found && isShared(address)) found = last;
+    return found < 0 ? null : this.all[found]!;
+  }
+
+  /** Some range in the same slots was changed. */
+  touches(start: number, end: number): boolean {
+    if (this.shared.length > 0) return true;
+    for (let slot = slotOf(start); slot <= slotOf(end - 1); slot++) {
+      if ((this.bySlot.get(slot)?.length ?? 0) > 0) return true;
+    }
+    return false;
+  }
+
+  cutTo(length: number): void {
+    while (this.all.length > length) {
+      const change = this.all.pop()!;
+      if (change.isEverythingShared) {
+        this.shared.pop();
+        continue;
+      }
+      for (let slot = slotOf(change.start); slot <= slotOf(change.end - 1); slot++)
+        this.bySlot.get(slot)!.pop();
+    }
+  }
+}
+
+const SLOT_SIZE = Number(SLOT);
+
+function slotOf(address: number): number {
+  return Math.floor(address / SLOT_SIZE);
+}
+
 export interface EnvironmentObject {
   readonly address: number;
   /** Record it was first accessed as; -1 for plain accesses. */
@@ -78,7 +143,7 @@ export interface Snapshot {
   readonly objects: number;
   readonly pins: number;
   readonly activations: number;
-  readonly length: number;
+  readonly decisions: number;
   readonly steps: number;
   readonly rule: RuleState;
   readonly watched: TermId | null;
@@ -91,7 +156,7 @@ export class PathState {
   readonly trail = new Trail();
   readonly literals: Literal[] = [];
   readonly choices: PathChoice[] = [];
-  readonly changes: Change[] = [];
+  readonly changes = new ChangeLog();
   readonly objects: EnvironmentObject[] = [];
   /** Addresses given to terms. */
   private readonly pinned = new Map<TermId, number>();
@@ -99,8 +164,8 @@ export class PathState {
   /** Function of each activation, by number. */
   readonly activations: FunctionIr[] = [];
   pc: PcId = TRUE_PC;
-  /** Points and statements so far. */
-  length = 0;
+  /** How often there was more than one way on. */
+  decisions = 0;
   steps = 0;
   rule: RuleState;
   watched: TermId | null = null;
@@ -127,7 +192,7 @@ export class PathState {
       objects: this.objects.length,
       pins: this.pinOrder.length,
       activations: this.activations.length,
-      length: this.length,
+      decisions: this.decisions,
       steps: this.steps,
       rule: this.rule,
       watched: this.watched,
@@ -142,11 +207,11 @@ export class PathState {
     this.literals.length = to.literals;
     this.pc = to.pc;
     this.choices.length = to.choices;
-    this.changes.length = to.changes;
+    this.changes.cutTo(to.changes);
     this.objects.length = to.objects;
     while (this.pinOrder.length > to.pins) this.pinned.delete(this.pinOrder.pop()!);
     this.activations.length = to.activations;
-    this.length = to.length;
+    this.decisions = to.decisions;
     this.steps = to.steps;
     this.rule = to.rule;
     this.watched = to.watched;
