@@ -179,12 +179,25 @@ DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
 
 /** `n` independent branches between acquire and release; `leaks` returns in the last one. */
 export function branches(n: number, leaks: boolean): readonly SourceFile[] {
-  const body = range(0, n).map((i) =>
-    leaks && i === n - 1
-      ? `    if (v[${i}] == 3) return;`
-      : `    if (v[${i}]) w[${i}] = ${i}; else w[${i}]++;`,
+  return branchesWith(n, (i) =>
+    leaks && i === n - 1 ? `if (v[${i}] == 3) return;` : `if (v[${i}]) x = ${i}; else x = -${i};`,
   );
-  return callback(["    IoAcquireCancelSpinLock(&irql);", ...body, "    IoReleaseCancelSpinLock(irql);"]);
+}
+
+/** The same, but each branch writes memory that what the later ones test may overlap. */
+export function aliasedBranches(n: number): readonly SourceFile[] {
+  return branchesWith(n, (i) => `if (v[${i}]) w[${i}] = ${i}; else w[${i}]++;`);
+}
+
+function branchesWith(n: number, branch: (index: number) => string): readonly SourceFile[] {
+  const body = range(0, n).map((i) => `    ${branch(i)}`);
+  return callback([
+    "    int x = 0;",
+    "    IoAcquireCancelSpinLock(&irql);",
+    ...body,
+    "    IoReleaseCancelSpinLock(irql);",
+    "    w[0] = x;",
+  ]);
 }
 
 /** `k` times: under a condition of so many conjuncts take the lock, later under the same condition release it. */
@@ -209,7 +222,7 @@ export function callDag(levels: number): readonly SourceFile[] {
   const functions = range(0, levels).map((i) => {
     const next =
       i + 1 === levels ? "KIRQL q; IoAcquireCancelSpinLock(&q); v[0]++; IoReleaseCancelSpinLock(q);" : "";
-    return `static void F${i}(int *v) { ${next || `F${i + 1}(v); v[${i}]++; F${i + 1}(v);`} }`;
+    return `static void F${i}(int *v) { ${next || `F${i + 1}(v); v[0] = ${i}; F${i + 1}(v);`} }`;
   });
   return callback(["    F0(v);"], functions.reverse());
 }

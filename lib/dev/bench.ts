@@ -8,7 +8,7 @@ import { resolve } from "node:path";
 import { readProject } from "../cli/read-project";
 import { defaultConfiguration, type Project } from "../engine/project";
 import { applyChoice } from "../intake";
-import { branches, callDag, flags, loops, miniport, recursion } from "./bench-inputs";
+import { aliasedBranches, branches, callDag, flags, loops, miniport, recursion } from "./bench-inputs";
 import {
   analyse,
   coldRun,
@@ -100,6 +100,10 @@ async function branchSection(): Promise<readonly string[]> {
 async function familySection(): Promise<readonly string[]> {
   const counts = isQuick ? [10, 100] : [10, 100, 500];
   const inputs = [
+    ...(isQuick ? [100] : [100, 1_000]).map((n) => ({
+      name: `${n} branches that may overlap`,
+      files: aliasedBranches(n),
+    })),
     ...([1, 2, 3] as const).flatMap((conjuncts) =>
       counts.map((k) => ({ name: `${k} correlated flags of ${conjuncts}`, files: flags(k, conjuncts) })),
     ),
