@@ -105,6 +105,7 @@ export class PathCalls {
     result: RuleEvent["result"],
     stmt: number,
   ): boolean {
+    if (handler === null && this.work.input.automaton.watch === null) return false;
     return this.executor.fire({ ...event, phase, handler, result }, stmt);
   }
 

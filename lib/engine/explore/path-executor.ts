@@ -222,10 +222,21 @@ export class PathExecutor {
   private branch(terminator: Extract<Terminator, { kind: "branch" }>): void {
     const { points } = this.state.frame;
     const condition = this.work.evaluator.truth(terminator.condition, this.machine);
+    const known = this.constantTruth(condition);
+    if (known !== null) {
+      this.advance(points.entryOf(known ? terminator.whenTrue : terminator.whenFalse));
+      return;
+    }
     this.takeOne([
       { literals: [condition], target: points.entryOf(terminator.whenTrue) },
       { literals: [negate(condition)], target: points.entryOf(terminator.whenFalse) },
     ]);
+  }
+
+  private constantTruth(condition: Literal): boolean | null {
+    const { terms } = this.work;
+    const term = (condition >> 1) as TermId;
+    return terms.isConstant(term) ? (terms.constantValue(term) === 1n) !== ((condition & 1) === 1) : null;
   }
 
   private switch(terminator: Extract<Terminator, { kind: "switch" }>): void {
@@ -390,6 +401,7 @@ export class PathExecutor {
   /** True when the event breaks the rule in the way and at the place looked for. */
   fire(event: RuleEvent, stmt: number): boolean {
     const { state, work } = this;
+    if (event.handler === null && work.input.automaton.watch === null) return false;
     this.bind(event);
     if (event.handler === null) return false;
     const { guard } = work.input.automaton.handlers[event.handler]!;

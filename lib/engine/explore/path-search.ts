@@ -17,7 +17,7 @@ import { inputsOf, nameOfChangingCall } from "./inputs";
 import type { Goal } from "./path-calls";
 import { PathExecutor } from "./path-executor";
 import { DEAD_END, DeadEnd, PathMachine } from "./path-machine";
-import { PathState, type Snapshot } from "./path-state";
+import { type Mutable, PathState, type Snapshot } from "./path-state";
 import type { Workspace } from "./workspace";
 
 export type SearchResult =
@@ -88,7 +88,9 @@ class Search {
   /** Decisions of the point being executed: answers to give, and those given so far. */
   private forced: readonly number[] = [];
   private given: number[] = [];
-  private start!: Snapshot;
+  /** Where the point being executed began; copied once a way is left for later. */
+  private readonly start: Mutable<Snapshot>;
+  private startCopy: Snapshot | null = null;
   private candidates = 0;
   private undecided: string | null = null;
   /** A path was left because of its number of decisions. */
@@ -108,6 +110,7 @@ class Search {
   ) {
     const { graph } = goal;
     this.state = new PathState(work, graph.rule(root));
+    this.start = this.state.snapshot();
     const decide = (options: readonly (Literal | null)[]) => this.decide(options);
     this.machine = new PathMachine(work, this.state, decide, entry.globals === "initial");
     this.executor = new PathExecutor(work, goal, this.state, this.machine, decide, mode);
@@ -147,7 +150,8 @@ class Search {
   private beginPoint(answers: readonly number[]): void {
     this.forced = answers;
     this.given = [];
-    this.start = this.state.snapshot();
+    this.state.mark(this.start);
+    this.startCopy = null;
   }
 
   /** The answer for this decision; the other feasible ones become alternatives. */
@@ -182,7 +186,8 @@ class Search {
     if (feasible.length === 0) throw DEAD_END;
     if (feasible.length > 1) this.countDecision();
     for (let at = feasible.length - 1; at > 0; at--) {
-      this.alternatives.push({ at: this.start, answers: [...this.given, feasible[at]!] });
+      this.startCopy ??= { ...this.start };
+      this.alternatives.push({ at: this.startCopy, answers: [...this.given, feasible[at]!] });
     }
     return feasible[0]!;
   }

@@ -152,6 +152,8 @@ export interface Snapshot {
   readonly node: NodeId;
 }
 
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 export class PathState {
   readonly trail = new Trail();
   readonly literals: Literal[] = [];
@@ -183,23 +185,28 @@ export class PathState {
   }
 
   snapshot(): Snapshot {
-    return {
-      trail: this.trail.mark,
-      literals: this.literals.length,
-      pc: this.pc,
-      choices: this.choices.length,
-      changes: this.changes.length,
-      objects: this.objects.length,
-      pins: this.pinOrder.length,
-      activations: this.activations.length,
-      decisions: this.decisions,
-      steps: this.steps,
-      rule: this.rule,
-      watched: this.watched,
-      frame: this.frame,
-      point: this.point,
-      node: this.node,
-    };
+    const snapshot = {} as Mutable<Snapshot>;
+    this.mark(snapshot);
+    return snapshot;
+  }
+
+  /** The same into an object that is used again and again. */
+  mark(into: Mutable<Snapshot>): void {
+    into.trail = this.trail.mark;
+    into.literals = this.literals.length;
+    into.pc = this.pc;
+    into.choices = this.choices.length;
+    into.changes = this.changes.length;
+    into.objects = this.objects.length;
+    into.pins = this.pinOrder.length;
+    into.activations = this.activations.length;
+    into.decisions = this.decisions;
+    into.steps = this.steps;
+    into.rule = this.rule;
+    into.watched = this.watched;
+    into.frame = this.frame;
+    into.point = this.point;
+    into.node = this.node;
   }
 
   restore(to: Snapshot): void {
