@@ -28,7 +28,7 @@ export function Workbench() {
   useShortcuts();
   useTheme();
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="relative flex h-dvh flex-col overflow-hidden">
       <TopBar />
       <Notices />
       <Banners />

@@ -24,7 +24,7 @@ export function RuleAutomaton({ automaton, step, kind }: RuleAutomatonProps) {
   const reached = step.kind === "violation" ? violationNamed(placed.states, kind) : null;
   const current = reached ?? step.ruleState;
   return (
-    <section aria-label="Rule" className="min-w-0">
+    <section aria-label="Rule" className="relative min-w-0">
       <h3 className="eyebrow">Rule</h3>
       <svg
         role="img"
@@ -68,18 +68,20 @@ function violationNamed(states: readonly PlacedState[], kind: string): string | 
 /** The drawing's twin for people who do not see it. */
 function Transitions({ automaton }: { readonly automaton: AutomatonGraph }) {
   return (
-    <table className="sr-only">
-      <caption>Transitions of the rule</caption>
-      <tbody>
-        {automaton.transitions.map((each) => (
-          <tr key={`${each.from} ${each.event} ${each.to}`}>
-            <td>{each.from}</td>
-            <td>{each.event}</td>
-            <td>{each.to}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="sr-only">
+      <table>
+        <caption>Transitions of the rule</caption>
+        <tbody>
+          {automaton.transitions.map((each) => (
+            <tr key={`${each.from} ${each.event} ${each.to}`}>
+              <td>{each.from}</td>
+              <td>{each.event}</td>
+              <td>{each.to}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -58,7 +58,7 @@ test("does not touch the reader's own project", async ({ page }) => {
 
   await page.goto("about:blank");
   await bench.open(link);
-  await expect(bench.editor).toContainText("AURORA_BAIL");
+  await expect(bench.editor).toContainText("StorPortCompleteServiceIrp");
   await page.getByRole("button", { name: "Back to my project" }).click();
   await expect(bench.editor).toContainText("my_own_work");
   expect(new URL(page.url()).hash).toBe("");
