@@ -148,6 +148,8 @@ function acceptedItem(item: IntakeItem, size: number, limits: IntakeLimits, read
     reading.problems.push({ code: "file-too-large", message });
   } else if (!path.includes("/") && known === "compiled") {
     reading.problems.push(compiledProblem(path));
+  } else if (!path.includes("/") && known === "archive") {
+    reading.problems.push(unsupportedArchive(path, `.${extensionOf(path)}`));
   } else {
     reading.skipped.push(path);
   }

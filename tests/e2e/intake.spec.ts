@@ -19,7 +19,8 @@ test("a zip becomes a project with its configuration", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Release|x64" })).toBeVisible();
   await expect(bench.summary).toHaveText("1 Defect");
   await expect(bench.findings.first()).toContainText("src/start.c");
-  await expect(bench.notices).toHaveText(["1 of 4 entries skipped: 1 not source."]);
+  await expect(bench.notices).toHaveCount(1);
+  await expect(bench.notices).toContainText("1 of 4 entries skipped: 1 not source.");
 });
 
 test("two files are one program", async ({ page }) => {
@@ -94,7 +95,7 @@ for (const [what, text] of garbage) {
     await expect(page.getByRole("button", { name: "g", exact: true })).toBeVisible();
     await bench.verified();
     await expect(bench.summary).toBeVisible();
-    await expect(bench.editor).toContainText(text.slice(0, 8).trim());
+    await expect(bench.editor).toContainText(text.slice(0, 5));
     expect(alerts).toEqual([]);
   });
 }

@@ -1,5 +1,6 @@
 /** Files as people drop them: encodings, things that are no source, and what is said about each. */
 import { describe, expect, it } from "vitest";
+import { defaultLimits, readItems } from "../../../lib/intake";
 import { messages, readDrop } from "../../support/read-drop";
 
 const utf16 = (text: string) => {
@@ -65,6 +66,12 @@ describe("what is no source", () => {
     const opened = await readDrop(files as Record<string, string>);
     expect(opened.project.files).toEqual([]);
     expect(messages(opened)).toContain(message);
+  });
+
+  it("is told also when the page did not read it at all", async () => {
+    const items = [{ kind: "unread", path: "x.7z", size: 10 }] as const;
+    const opened = await readItems(items, defaultLimits, new AbortController().signal, () => {});
+    expect(messages(opened)).toEqual([".7z is not read. Repack as .zip or drop the folder."]);
   });
 
   it("an INF says what it says about the driver", async () => {
