@@ -17,6 +17,7 @@ import type {
   Expr,
   FuncId,
   FunctionIr,
+  LocalId,
   Member,
   Place,
   Positioned,
@@ -24,6 +25,7 @@ import type {
   SymbolId,
   Variable,
 } from "../ir";
+import { FlowCells } from "./flow-cells";
 
 /** A function address handed to a call, by 0-based argument. */
 export interface PassedFunction {
@@ -80,11 +82,8 @@ interface PendingCall {
 }
 
 class CellGraph {
-  private readonly cells = new Map<string, number>();
-  private readonly contents: Set<SymbolId>[] = [];
-  private readonly successors: Set<number>[] = [];
+  private readonly cells: FlowCells;
   private readonly calls: PendingCall[] = [];
-  private readonly work: number[] = [];
   private readonly stores: {
     readonly at: Positioned;
     readonly fn: FunctionIr;
@@ -93,7 +92,9 @@ class CellGraph {
   }[] = [];
   private readonly initialisers: StoredFunction[] = [];
 
-  constructor(private readonly program: Program) {}
+  constructor(private readonly program: Program) {
+    this.cells = new FlowCells(program);
+  }
 
   addFunction(fn: FunctionIr): void {
     for (const block of fn.blocks) {
@@ -104,15 +105,15 @@ class CellGraph {
       }
       const { terminator } = block;
       if (terminator.kind === "return" && terminator.value) {
-        this.flow(this.valueCell(fn, terminator.value), this.cell(`result ${fn.symbol}`));
+        this.cells.flow(this.valueCell(fn, terminator.value), this.cells.result(fn.symbol));
       }
     }
   }
 
   addInitialiser(variable: SymbolId, fn: SymbolId, member: Member | null): void {
     if (this.program.symbols[fn]!.kind !== "function") return;
-    const source = this.functionCell(fn);
-    this.flow(source, this.cell(member ? `member ${member.record} ${member.name}` : `global ${variable}`));
+    const source = this.cells.address(fn);
+    this.cells.flow(source, member ? this.cells.member(member) : this.cells.global(variable));
     if (member) {
       this.initialisers.push({
         record: member.record,
@@ -121,7 +122,7 @@ class CellGraph {
         in: null,
         variable,
       });
-      this.flow(source, this.cell(`global ${variable}`));
+      this.cells.flow(source, this.cells.global(variable));
     }
   }
 
@@ -130,7 +131,7 @@ class CellGraph {
     const bound = new Set<string>();
     for (const call of this.calls) this.bindKnown(call, bound);
     for (let changed = true; changed; ) {
-      this.propagate();
+      this.cells.propagate();
       changed = false;
       for (const call of this.calls) {
         if (call.callee.kind === "indirect" && this.bindKnown(call, bound)) changed = true;
@@ -158,7 +159,7 @@ class CellGraph {
   private addAssignment(fn: FunctionIr, at: Positioned, place: Place, value: Expr): void {
     const source = this.valueCell(fn, value);
     if (source === null) return;
-    this.flow(source, this.placeCell(fn, place));
+    this.cells.flow(source, this.placeCell(fn, place));
     this.stores.push({ at, fn, place, source });
   }
 
@@ -174,16 +175,19 @@ class CellGraph {
       changed = true;
       const callee = this.program.functions[definition]!;
       for (let i = 0; i < Math.min(callee.parameterCount, call.args.length); i++) {
-        this.flow(this.valueCell(call.caller, call.args[i]!), this.cell(`local ${callee.id} ${i}`));
+        this.cells.flow(
+          this.valueCell(call.caller, call.args[i]!),
+          this.cells.local(callee.id, i as LocalId),
+        );
       }
-      if (call.result) this.flow(this.cell(`result ${target}`), this.placeCell(call.caller, call.result));
+      if (call.result) this.cells.flow(this.cells.result(target), this.placeCell(call.caller, call.result));
     }
     return changed;
   }
 
   private targetsOf(caller: FunctionIr, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[] {
     const cell = this.valueCell(caller, callee.target);
-    return cell === null ? [] : [...this.contents[cell]!].sort((left, right) => left - right);
+    return cell === null ? [] : [...this.cells.contentsOf(cell)].sort((left, right) => left - right);
   }
 
   /** Each function in an argument's cell, per call. */
@@ -195,7 +199,7 @@ class CellGraph {
         const { caller, at, args } = call;
         return cell === null
           ? []
-          : [...this.contents[cell]!].map((fn) => ({
+          : [...this.cells.contentsOf(cell)].map((fn) => ({
               caller,
               at,
               callee,
@@ -211,7 +215,7 @@ class CellGraph {
     return this.stores.flatMap(({ at, fn, place, source }) => {
       const { member } = place;
       if (!member) return [];
-      return [...this.contents[source]!].map((stored) => ({
+      return [...this.cells.contentsOf(source)].map((stored) => ({
         record: member.record,
         member: member.name,
         fn: stored,
@@ -222,67 +226,30 @@ class CellGraph {
   }
 
   private flowing(passed: readonly PassedFunction[]): ReadonlySet<SymbolId> {
-    const all = new Set(passed.map(({ fn }) => fn));
-    for (const [name, cell] of this.cells) {
-      if (name.startsWith("function ")) continue;
-      for (const fn of this.contents[cell]!) all.add(fn);
-    }
+    const all = this.cells.everywhere();
+    for (const { fn } of passed) all.add(fn);
     return all;
-  }
-
-  private propagate(): void {
-    for (let cell = this.work.pop(); cell !== undefined; cell = this.work.pop()) {
-      for (const next of this.successors[cell]!) this.pour(cell, next);
-    }
-  }
-
-  private pour(from: number, to: number): void {
-    const before = this.contents[to]!.size;
-    for (const fn of this.contents[from]!) this.contents[to]!.add(fn);
-    if (this.contents[to]!.size > before) this.work.push(to);
-  }
-
-  private flow(from: number | null, to: number | null): void {
-    if (from === null || to === null || from === to || this.successors[from]!.has(to)) return;
-    this.successors[from]!.add(to);
-    this.pour(from, to);
   }
 
   private valueCell(fn: FunctionIr, value: Expr): number | null {
     let inner = value;
     while (inner.kind === "convert") inner = inner.operand;
-    if (inner.kind === "function") return this.functionCell(inner.symbol);
+    if (inner.kind === "function") return this.cells.address(inner.symbol);
     if (inner.kind === "load") return this.placeCell(fn, inner.place);
     return null;
   }
 
   private placeCell(fn: FunctionIr, place: Place): number {
-    if (place.member) return this.cell(`member ${place.member.record} ${place.member.name}`);
+    if (place.member) return this.cells.member(place.member);
     if (place.kind === "variable") return this.variableCell(fn, place.variable);
     const base = baseVariable(place.address);
-    return base ? this.variableCell(fn, base) : this.cell("memory");
+    return base ? this.variableCell(fn, base) : this.cells.memory;
   }
 
   private variableCell(fn: FunctionIr, variable: Variable): number {
-    return this.cell(
-      variable.kind === "local" ? `local ${fn.id} ${variable.local}` : `global ${variable.symbol}`,
-    );
-  }
-
-  private functionCell(symbol: SymbolId): number {
-    const cell = this.cell(`function ${symbol}`);
-    this.contents[cell]!.add(symbol);
-    return cell;
-  }
-
-  private cell(name: string): number {
-    const known = this.cells.get(name);
-    if (known !== undefined) return known;
-    const id = this.contents.length;
-    this.cells.set(name, id);
-    this.contents.push(new Set());
-    this.successors.push(new Set());
-    return id;
+    return variable.kind === "local"
+      ? this.cells.local(fn.id, variable.local)
+      : this.cells.global(variable.symbol);
   }
 }
 

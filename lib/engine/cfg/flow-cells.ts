@@ -1,0 +1,103 @@
+/**
+ * The cells between which function addresses flow, by number, and what each may hold. Contents only grow; most cells
+ * stay empty and cost nothing but their number.
+ */
+import type { FuncId, LocalId, Member, Program, SymbolId } from "../ir";
+
+const NONE: ReadonlySet<SymbolId> = new Set();
+
+export class FlowCells {
+  /** All memory reached without a member name. */
+  readonly memory = 0;
+  private readonly firstLocal: number[] = [];
+  private readonly symbolCount: number;
+  private readonly members = new Map<string, number>();
+  private readonly contents: (Set<SymbolId> | undefined)[] = [];
+  private readonly successors: (Set<number> | undefined)[] = [];
+  private readonly work: number[] = [];
+  private count: number;
+
+  constructor(program: Program) {
+    this.symbolCount = program.symbols.length;
+    this.count = 1 + 3 * this.symbolCount;
+    for (const fn of program.functions) {
+      this.firstLocal.push(this.count);
+      this.count += fn.locals.length;
+    }
+  }
+
+  global(symbol: SymbolId): number {
+    return 1 + symbol;
+  }
+
+  result(symbol: SymbolId): number {
+    return 1 + this.symbolCount + symbol;
+  }
+
+  local(fn: FuncId, local: LocalId): number {
+    return this.firstLocal[fn]! + local;
+  }
+
+  member({ record, name }: Member): number {
+    const key = `${record} ${name}`;
+    let cell = this.members.get(key);
+    if (cell === undefined) {
+      cell = this.count++;
+      this.members.set(key, cell);
+    }
+    return cell;
+  }
+
+  /** The cell that holds exactly this function. */
+  address(symbol: SymbolId): number {
+    const cell = 1 + 2 * this.symbolCount + symbol;
+    this.contents[cell] ??= new Set([symbol]);
+    return cell;
+  }
+
+  contentsOf(cell: number): ReadonlySet<SymbolId> {
+    return this.contents[cell] ?? NONE;
+  }
+
+  /** What some cell besides the functions' own holds. */
+  everywhere(): Set<SymbolId> {
+    const all = new Set<SymbolId>();
+    const first = 1 + 2 * this.symbolCount;
+    this.contents.forEach((held, cell) => {
+      if (cell < first || cell >= first + this.symbolCount) for (const symbol of held ?? []) all.add(symbol);
+    });
+    return all;
+  }
+
+  /** From now on everything in `from` is in `to` as well, once `propagate` has run. */
+  flow(from: number | null, to: number | null): void {
+    if (from === null || to === null || from === to) return;
+    let successors = this.successors[from];
+    if (!successors) {
+      successors = new Set();
+      this.successors[from] = successors;
+    }
+    if (successors.has(to)) return;
+    successors.add(to);
+    this.pour(from, to);
+  }
+
+  propagate(): void {
+    for (let cell = this.work.pop(); cell !== undefined; cell = this.work.pop()) {
+      for (const next of this.successors[cell] ?? []) this.pour(cell, next);
+    }
+  }
+
+  private pour(from: number, to: number): void {
+    const source = this.contents[from];
+    if (!source) return;
+    let target = this.contents[to];
+    if (!target) {
+      target = new Set();
+      this.contents[to] = target;
+    }
+    const before = target.size;
+    for (const symbol of source) target.add(symbol);
+    if (target.size > before) this.work.push(to);
+  }
+}
