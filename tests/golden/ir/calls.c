@@ -10,3 +10,4 @@ int pointer_parameter(int g(int), int v[4]) { return g(v[1]) + v[2]; }
 void ignored(int a) { (void)f(a, 1); f(a, 2), f(a, 3); a ? f(a, 4) : f(a, 5); a && f(a, 6); return ignored(1); }
 int order(int *p, int g) { extern int global; return *p + f(1, 2) * global + g + f(3, 4); }
 void builtins(char *p, char *q, int n) { memset(p, 255, n); RtlZeroMemory(p, 8); memcpy(p + 1, q, n); p = memmove(q, p, n + 1); RtlFillMemory(p, n, 'x'); __noop(f(1, 2)); n = __portcullis_nondet(); __portcullis_assume(n > 3 && n < 5); }
+int chained(int a) { int x, y; x = y = f(a, 1); return x + (y = f(x, 2)) * y; }

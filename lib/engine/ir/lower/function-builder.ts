@@ -135,6 +135,8 @@ export class FunctionBuilder {
     const isLocal = place.kind === "variable" && place.variable.kind === "local" && place.offset === 0;
     if (!isLocal || place.bits !== null || place.type !== value.type || value.place !== call.result)
       return false;
+    // In `x = y = f()` the call has filled y already, and y must keep it.
+    if (!this.isTemporaryPlace(value.place)) return false;
     if (this.locals[place.variable.local]!.type !== place.type) return false;
     this.dropTemporary(value.place);
     stmts[stmts.length - 1] = { ...call, result: place };
@@ -282,6 +284,11 @@ export class FunctionBuilder {
     }
     const local = this.locals[place.variable.local]!;
     return local.assignedAt > since || (local.isExposed && this.memoryChangedAt > since);
+  }
+
+  private isTemporaryPlace(place: Place): boolean {
+    const { variable } = place.kind === "variable" ? place : { variable: null };
+    return variable?.kind === "local" && this.locals[variable.local]!.isTemporary;
   }
 
   private dropTemporary(place: Place): void {
