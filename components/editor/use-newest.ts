@@ -1,17 +1,17 @@
 "use client";
-/** Of two values that change now and then, the one that changed last. */
+/** Of two values that change now and then, the one that changed last, as it is now. */
 import { useRef } from "react";
 
 export function useNewest<Value>(one: Value | null, other: Value | null): Value | null {
-  const seen = useRef<{ one: Value | null; other: Value | null; newest: Value | null }>({
+  const seen = useRef<{ one: Value | null; other: Value | null; last: "one" | "other" }>({
     one: null,
     other: null,
-    newest: null,
+    last: "one",
   });
   const { current } = seen;
-  if (other !== current.other && other !== null) current.newest = other;
-  else if (one !== current.one && one !== null) current.newest = one;
+  if (other !== current.other) current.last = other === null ? "one" : "other";
+  else if (one !== current.one) current.last = "one";
   current.one = one;
   current.other = other;
-  return current.newest;
+  return current.last === "one" ? one : other;
 }

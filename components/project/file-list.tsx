@@ -1,7 +1,9 @@
 "use client";
-/** The project's files. Units come first by folder, as the archive spells them. */
+/** The project's files. */
 import clsx from "clsx";
 import { FileCode2, FileText, Plus, X } from "lucide-react";
+import { useMemo } from "react";
+import type { SourceText } from "@/lib/protocol/protocol";
 import { actionById } from "@/lib/store/actions";
 import { isEditable } from "@/lib/store/project-slice";
 import { appStore, patch, useApp } from "@/lib/store/store";
@@ -15,6 +17,7 @@ export function FileList() {
   const openPath = useApp((state) => state.project.openPath);
   const canEdit = useApp((state) => isEditable(state.project));
   const canAdd = useApp(addFiles.isEnabled);
+  const sorted = useMemo(() => [...(files ?? [])].sort(byFolderAndKind), [files]);
   if (!files) return null;
   return (
     <section aria-label="Files" className="flex min-h-0 flex-col">
@@ -27,7 +30,7 @@ export function FileList() {
         )}
       </div>
       <ul className="min-h-0 flex-1 overflow-y-auto px-1.5 pb-2">
-        {files.map((file) => (
+        {sorted.map((file) => (
           <li key={file.path} className="group flex items-center">
             <button
               type="button"
@@ -59,6 +62,16 @@ export function FileList() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** By folder; in a folder the units first, then by name. */
+function byFolderAndKind(one: SourceText, other: SourceText): number {
+  const folder = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  return (
+    folder(one.path).localeCompare(folder(other.path), "en") ||
+    Number(isUnit(other.path)) - Number(isUnit(one.path)) ||
+    one.path.localeCompare(other.path, "en")
   );
 }
 
