@@ -380,7 +380,7 @@ function split(marked: readonly Piece[]): readonly SourceFile[] {
 /** Branches on values that nothing else looks at, at the head of every entry. */
 function withBranches(marked: readonly Piece[]): readonly Piece[] {
   const branches = [0, 1, 2, 3].map((value) =>
-    block(`if (ext->Note.Tag == ${value}) {`, [line(`g_other += ${value + 1};`)]),
+    block(`if (g_mode == ${value}) {`, [line(`g_other += ${value + 1};`)]),
   );
   const entries = marked.map((piece) => {
     if (piece.kind === "line" || !/^\w+ Entry\d/.test(piece.heads[0]!)) return piece;

@@ -9,7 +9,7 @@ import type { Expr, FunctionIr, Place, Program, Stmt, StringId, SymbolId, Variab
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
 import { type EscapeFacts, findEscapes } from "./escape";
-import { exprsOfStmt, exprsOfTerminator, forEachExpr } from "./ir-walk";
+import { exprsOfStmt, exprsOfTerminator, forEachExpr, operandsOf } from "./ir-walk";
 import type { BaseInfo } from "./regions";
 import type { TypeFacts } from "./type-facts";
 
@@ -17,6 +17,8 @@ type VariableObject = Extract<BaseInfo, { kind: "local" | "global" }>;
 
 export class ProgramFacts {
   private readonly addressTaken = new Set<SymbolId>();
+  /** The address goes further than a load from it: `table[i]` reads, `&table[i]` and `table[i] = 0` may write. */
+  private readonly exposed = new Set<SymbolId>();
   private readonly written = new Set<SymbolId>();
   private readonly escapes: EscapeFacts;
   private readonly overlayOf = new Map<TypeId, TypeId>();
@@ -55,9 +57,9 @@ export class ProgramFacts {
     }
   }
 
-  /** No code of the project writes it and nothing points to it: it keeps its initialiser for ever. */
+  /** No code of the project writes it and its address is only loaded from: it keeps its initialiser for ever. */
   isConstant(symbol: SymbolId): boolean {
-    return !this.written.has(symbol) && !this.addressTaken.has(symbol) && !this.isExternal(symbol);
+    return !this.written.has(symbol) && !this.exposed.has(symbol) && !this.isExternal(symbol);
   }
 
   /** Part of a literal, little-endian; null outside of it, or when the width of its characters is open. */
@@ -123,9 +125,9 @@ export class ProgramFacts {
     for (const { stmts, terminator } of fn.blocks) {
       for (const stmt of stmts) {
         this.scanWrites(stmt);
-        for (const expr of exprsOfStmt(stmt)) forEachExpr(expr, (node) => this.scanExpr(node));
+        for (const expr of exprsOfStmt(stmt)) this.scanTree(expr);
       }
-      for (const expr of exprsOfTerminator(terminator)) forEachExpr(expr, (node) => this.scanExpr(node));
+      for (const expr of exprsOfTerminator(terminator)) this.scanTree(expr);
     }
   }
 
@@ -138,6 +140,26 @@ export class ProgramFacts {
     if (place.kind === "variable" && place.variable.kind === "global")
       this.written.add(place.variable.symbol);
     if (place.member) this.noteUnions(place.member.record);
+  }
+
+  private scanTree(root: Expr): void {
+    forEachExpr(root, (node) => this.scanExpr(node));
+    this.noteExposed(root);
+  }
+
+  private noteExposed(root: Expr): void {
+    const pending = [{ node: root, isLoaded: false }];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const { node } = next;
+      if (node.kind === "address" && node.place.kind === "variable" && !next.isLoaded)
+        this.noteExposure(node.place.variable);
+      const isLoaded = next.isLoaded || node.kind === "load";
+      for (const operand of operandsOf(node)) pending.push({ node: operand, isLoaded });
+    }
+  }
+
+  private noteExposure(variable: Variable): void {
+    if (variable.kind === "global") this.exposed.add(variable.symbol);
   }
 
   private scanExpr(node: Expr): void {
@@ -153,7 +175,10 @@ export class ProgramFacts {
 
   private scanInitialiser(symbol: SymbolId): void {
     for (const byte of this.program.symbols[symbol]!.initial ?? []) {
-      if (byte.value.kind === "address") this.addressTaken.add(byte.value.symbol);
+      if (byte.value.kind === "address") {
+        this.addressTaken.add(byte.value.symbol);
+        this.exposed.add(byte.value.symbol);
+      }
       if (byte.value.kind === "string") this.noteString(byte.value.string, 0);
     }
   }
