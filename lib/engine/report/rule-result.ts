@@ -4,11 +4,12 @@
  * A Pass is said only here, only when nothing stands against it: every entry point that matters reached its fixpoint
  * without alarm, and no reason of any kind is left.
  */
+import type { Span } from "../base";
 import type { EntryOutcome, Exploration, FoundViolation, Limit } from "../explore";
 import type { FuncId, Program } from "../ir";
 import type { EntryPoint } from "../model";
 import type { Automaton } from "../slic";
-import { placeOf, type SourceTables } from "../trace";
+import { placeOf, placeOfSpan, type SourceTables } from "../trace";
 import type { Assumption, Defect, Reason, RuleResult, VerdictWord } from "./analysis-report";
 import type { Coverage } from "./coverage";
 import { type ReasonCode, reasonTexts } from "./reasons";
@@ -123,7 +124,8 @@ function withoutHelpers(outcomes: readonly EntryOutcome[]): {
   };
 }
 
-type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode };
+/** `span` is the place where there is no function to be in. */
+type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode; readonly span?: Span | null };
 
 /** What costs the Pass whatever exploration says: flaws on the way, damaged text, routines that look like locks. */
 function standingLimits(input: VerdictInput): readonly AnyLimit[] {
@@ -140,13 +142,15 @@ function damageLimits({ program, automaton, coverage }: VerdictInput): readonly 
   const watched = new Set([...automaton.callEvents, ...coverage.watchedCalls.map(({ fn }) => fn.name)]);
   return program.damaged
     .filter((chunk) => chunk.names.some((name) => watched.has(name)))
-    .map((chunk): AnyLimit => ({ code: "syntax", detail: chunk.detail, fn: null, at: null }));
+    .map(({ detail, at }): AnyLimit => ({ code: "syntax", detail, fn: null, at: null, span: at }));
 }
 
 function reasonsOf(input: VerdictInput, limits: readonly AnyLimit[]): readonly Reason[] {
   const seen = new Set<string>();
-  return limits.flatMap((limit) => {
-    const reason = reasonOf(input, limit);
+  const all = limits.map((limit) => reasonOf(input, limit));
+  const placed = new Set(all.flatMap(({ place, code, message }) => (place ? [`${code} ${message}`] : [])));
+  return all.flatMap((reason) => {
+    if (reason.place === null && placed.has(`${reason.code} ${reason.message}`)) return [];
     const key = `${reason.code}:${reason.place?.file}:${reason.place?.line}:${reason.place ? "" : reason.message}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -158,16 +162,14 @@ function reasonOf({ program, tables }: VerdictInput, limit: AnyLimit): Reason {
   const text = reasonTexts[limit.code];
   const fn = limit.fn === null ? null : program.functions[limit.fn]!;
   const fill = (template: string) =>
-    template
-      .replace("{detail}", limit.detail)
-      .replace("{function}", fn?.name ?? "the text outside of functions");
+    template.replace("{detail}", limit.detail).replace("{function}", fn?.name ?? "This text");
   const at = limit.at ?? (fn ? { first: fn.nameToken, last: fn.nameToken } : null);
   return {
     code: limit.code,
     title: text.title,
     message: fill(text.message),
     settle: text.settle,
-    place: fn && at ? placeOf(tables, fn, at) : null,
+    place: fn && at ? placeOf(tables, fn, at) : limit.span ? placeOfSpan(tables, limit.span) : null,
   };
 }
 
