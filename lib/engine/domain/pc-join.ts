@@ -5,7 +5,7 @@
  * conjunction before it is:
  *
  *     ancestor ∧ a ∧ e   join   ancestor ∧ ¬a      =  ancestor ∧ (¬a ∨ e)
- *     ancestor ∧ x = 1   join   ancestor ∧ x = 4   =  ancestor ∧ x in [1, 4]
+ *     ancestor ∧ x = 1   join   ancestor ∧ x = 4   =  ancestor ∧ x in [1, 4] ∧ x ≠ 2 ∧ x ≠ 3
  *
  * Kept: literals of either side that the other implies; hulls of the ranges of symbols both sides changed; and, when
  * few literals differ, clauses of one literal (or clause) of each side. Each operand implies the result. If one operand implies
@@ -26,6 +26,8 @@ const MAX_CLAUSES = 32;
 /** Literals of a clause: conditions of so many conjuncts correlate. */
 const MAX_MEMBERS = 4;
 const MAX_HULLS = 8;
+/** Values between two ranges that are remembered one by one. */
+const MAX_GAP = 8;
 
 /** What meeting works on. */
 export interface Meeting {
@@ -124,6 +126,22 @@ function addHull(nodes: PcNodes, f: TermFactory, pc: PcId, { term, left, right }
     );
     const bound = isTighter(k, end, known) ? boundLiteral(f, term, k, end) : null;
     if (bound !== null) joined = nodes.assume(joined, bound);
+  }
+  return excludeGap(nodes, f, joined, { term, left, right });
+}
+
+/** Values between two ranges apart, when there are few: a state machine's states are 0 or 2, not 1. */
+function excludeGap(nodes: PcNodes, f: TermFactory, pc: PcId, { term, left, right }: SharedChange): PcId {
+  const { bounds } = nodes.table.pool;
+  const [low, high] = bounds[4 * left + 1]! < bounds[4 * right]! ? [left, right] : [right, left];
+  const from = bounds[4 * low + 1]! + 1;
+  const to = bounds[4 * high]!;
+  if (to <= from || to - from > MAX_GAP || to >= EXACT) return pc;
+  let joined = pc;
+  for (let value = from; value < to && joined !== INFEASIBLE; value++) {
+    const upper = Math.floor(value / 4294967296);
+    const constant = f.table.constant((value - upper * 4294967296) | 0, upper | 0, f.table.widths[term]!);
+    joined = nodes.assume(joined, literal(f.eq(term, constant), true));
   }
   return joined;
 }

@@ -2,7 +2,8 @@
  * Joining two states at a point (engine notes §4.5).
  *
  *     if (a) x = 1; else x = 0;         x is then `a ? 1 : 0`: the path conditions hold a literal and its negation
- *     switch (read()) {...}             no such literal: x is a new symbol between the least and the greatest value
+ *     switch (read()) {...}             no such literal: x is a new symbol between the least and the greatest value,
+ *                                       and none of the few values in between that neither side has
  *
  * The joined path condition is what both imply. A location that only one side wrote is read on the other. A symbol
  * that stands for "what the join at this point could not keep" is named by (point, location): once a location has it,
@@ -15,6 +16,15 @@ import type { StateId, States } from "./state";
 import { type EpochId, PURPOSE } from "./symbols";
 
 const MAX_EPOCH_GATES = 3;
+/** Width of a hull whose values are looked at one by one. */
+const MAX_HULL_GAP = 8n;
+
+interface HullFact {
+  readonly symbol: TermId;
+  readonly low: bigint;
+  readonly high: bigint;
+  readonly excluded: readonly bigint[];
+}
 
 export class Joiner {
   joins = 0;
@@ -23,7 +33,7 @@ export class Joiner {
   private readonly result: Memory;
   private separator: Literal | null | undefined;
   /** Facts about the symbols made by the join under way. */
-  private facts: { readonly symbol: TermId; readonly low: bigint; readonly high: bigint }[] = [];
+  private facts: HullFact[] = [];
 
   constructor(
     private readonly tables: MemoryTables,
@@ -52,8 +62,10 @@ export class Joiner {
       this.joinLocation(location, one, other, position);
     tables.maps.forEachDifference(left.kept, right.kept, -1, visit);
     tables.maps.forEachDifference(left.shared, right.shared, -1, visit);
-    for (const fact of this.facts)
+    for (const fact of this.facts) {
       result.pc = assumeRange(tables, result.pc, fact.symbol, fact.low, fact.high);
+      for (const value of fact.excluded) result.pc = assumeOther(tables, result.pc, fact.symbol, value);
+    }
     return this.states.save(result);
   }
 
@@ -116,11 +128,26 @@ export class Joiner {
     const { pcs } = this.tables;
     const a = pcs.unsignedRange(this.left.pc, left);
     const b = pcs.unsignedRange(this.right.pc, right);
-    this.facts.push({
-      symbol,
-      low: least(a.low, b.low),
-      high: greatest(a.high, b.high),
-    });
+    const low = least(a.low, b.low);
+    const high = greatest(a.high, b.high);
+    this.facts.push({ symbol, low, high, excluded: this.excludedBetween(low, high, left, right) });
+  }
+
+  /** Values inside a small hull that neither side can have: the states 0 and 2 of a machine do not make it 1. */
+  private excludedBetween(low: bigint, high: bigint, left: TermId, right: TermId): readonly bigint[] {
+    const excluded: bigint[] = [];
+    if (high - low > MAX_HULL_GAP) return excluded;
+    for (let value = low + 1n; value < high; value++) {
+      if (this.isOther(this.left.pc, left, value) && this.isOther(this.right.pc, right, value))
+        excluded.push(value);
+    }
+    return excluded;
+  }
+
+  private isOther(pc: PcId, term: TermId, value: bigint): boolean {
+    const { terms, pcs, evaluator } = this.tables;
+    const equal = terms.binary("eq", term, terms.constant(value, terms.width(term)));
+    return pcs.implies(pc, evaluator.literalOf(equal)) === "false";
   }
 }
 
@@ -132,6 +159,11 @@ function least(a: bigint, b: bigint): bigint {
 function greatest(a: bigint, b: bigint): bigint {
   if (a > b) return a;
   return b;
+}
+
+function assumeOther({ terms, pcs, evaluator }: MemoryTables, pc: PcId, symbol: TermId, value: bigint): PcId {
+  const equal = terms.binary("eq", symbol, terms.constant(value, terms.width(symbol)));
+  return pcs.assume(pc, evaluator.literalOf(terms.unary("not", equal)));
 }
 
 /** Adds `low <= symbol <= high`, unsigned, to a path condition. */
