@@ -4,20 +4,19 @@ import clsx from "clsx";
 import type { Defect, RuleResult } from "@/lib/protocol/protocol";
 import { selectDefect, selectRule } from "@/lib/store/actions/findings";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
-import { isStale, selectedResult, verdictCounts } from "@/lib/store/selectors";
+import { selectedResult, verdictCounts } from "@/lib/store/selectors";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { stepCount } from "@/lib/store/trace-view";
 import { VerdictMark, verdictLooks } from "./verdict-mark";
 
 export function FindingsList() {
   const report = useApp((state) => state.analysis.report);
-  const stale = useApp(isStale);
   return (
     <section aria-label="Findings" className="flex min-h-0 flex-1 flex-col">
       <div className="px-3 pt-2 pb-1">
         <h2 className="eyebrow">Findings</h2>
         {report && (
-          <p className={clsx("mt-1 text-xs", stale && "opacity-60")} data-testid="verdict-summary">
+          <p role="status" className="mt-1 text-xs" data-testid="verdict-summary">
             {verdictCounts(report).map(({ verdict, count }, index) => (
               <span key={verdict}>
                 {index > 0 && " · "}
