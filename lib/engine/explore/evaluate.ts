@@ -25,6 +25,9 @@ export interface Machine {
   unknown(expr: Expr, width: Width): TermId;
 }
 
+/** Nested alternatives of a pointer that an offset is added to one by one. */
+const MOST_MOVED = 3;
+
 export class Evaluator {
   private readonly orders = new WeakMap<Expr, readonly Expr[]>();
 
@@ -190,10 +193,25 @@ export class Evaluator {
     const fitted = this.resize(right, width, types.isSigned(expr.right.type));
     const isSigned = types.isSigned(expr.left.type);
     if (isComparison(expr.op)) return this.compare(expr, left, fitted, isSigned);
+    if (expr.op === "add" && types.isPointer(expr.type) && this.terms.isConstant(fitted)) {
+      return this.moved(left, fitted, MOST_MOVED);
+    }
     return this.resize(
       this.terms.binary(arithmetic(expr.op, isSigned), left, fitted),
       this.widthOf(expr),
       isSigned,
+    );
+  }
+
+  /** `ite(c, p, q) + 8` as `ite(c, p + 8, q + 8)`, so that each alternative names its member. */
+  private moved(pointer: TermId, offset: TermId, splits: number): TermId {
+    const { terms } = this;
+    if (terms.op(pointer) !== "ite" || splits === 0) return terms.binary("add", pointer, offset);
+    const whenTrue = this.moved(terms.operand(pointer, 1), offset, splits - 1);
+    return terms.ite(
+      terms.operand(pointer, 0),
+      whenTrue,
+      this.moved(terms.operand(pointer, 2), offset, splits - 1),
     );
   }
 

@@ -57,9 +57,11 @@ export class ProgramFacts {
     }
   }
 
-  /** No code of the project writes it and its address is only loaded from: it keeps its initialiser for ever. */
+  /** It keeps its initialiser for ever: `const`, or no code of the project writes it and its address is only loaded from. */
   isConstant(symbol: SymbolId): boolean {
-    return !this.written.has(symbol) && !this.exposed.has(symbol) && !this.isExternal(symbol);
+    if (this.isExternal(symbol)) return false;
+    const { isConst, isVolatile } = this.program.symbols[symbol]!;
+    return (isConst && !isVolatile) || (!this.written.has(symbol) && !this.exposed.has(symbol));
   }
 
   /** Part of a literal, little-endian; null outside of it, or when the width of its characters is open. */

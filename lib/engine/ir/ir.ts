@@ -281,6 +281,8 @@ export interface SymbolInfo {
   /** Variables only: content before the program starts; null when uninitialised `extern`. Gaps are zero. */
   readonly initial: readonly GlobalByte[] | null;
   readonly isVolatile: boolean;
+  /** Declared `const` as a whole: it is what `initial` says for ever. Absent = false. */
+  readonly isConst?: boolean;
   readonly size: number;
 }
 

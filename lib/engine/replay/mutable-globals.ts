@@ -1,6 +1,6 @@
 /**
- * Globals whose content at a callback's entry is open: some code writes them or their address escapes. All others keep
- * their initialisers for good (design §3), `const` or not.
+ * Globals whose content at a callback's entry is open: some code writes them or their address escapes, and they are not
+ * `const`. All others keep their initialisers for good (design §3).
  */
 import type { Expr, Place, Program, Stmt, SymbolId, Terminator } from "../ir";
 
@@ -20,7 +20,8 @@ export function mutableGlobals({ functions, symbols }: Program): readonly Symbol
     for (const { value } of initial ?? []) if (value.kind === "address") open.add(value.symbol);
   }
   return symbols
-    .filter(({ id, kind, initial }) => kind === "variable" && (open.has(id) || !initial))
+    .filter(({ kind }) => kind === "variable")
+    .filter(({ id, initial, isConst, isVolatile }) => !initial || (open.has(id) && (!isConst || isVolatile)))
     .map(({ id }) => id);
 }
 

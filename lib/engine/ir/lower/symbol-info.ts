@@ -48,6 +48,7 @@ export function describeSymbol(sources: SymbolSources, draft: SymbolDraft): Symb
     declaredAs: isFunction ? roleDeclarations(sources, found) : [],
     initial: isFunction ? null : contentOf(sources, id, found, type.type),
     isVolatile: type.isVolatile,
+    isConst: type.isConst && !isFunction,
     size: isFunction ? 0 : Math.max(types.extentOf(type.type), 1),
   };
 }
