@@ -120,7 +120,7 @@ export class RandomEnvironment extends TypedEnvironment {
     if (kind < 3 && landmarks.length > 0) return dice.oneOf(landmarks) + BigInt(dice.below(3) - 1);
     if (kind < 6) return BigInt(dice.below(5));
     if (kind === 6) return -BigInt(dice.below(4));
-    if (kind === 7) return 1n << BigInt(dice.below(64));
+    if (kind === 7) return (1n << BigInt(dice.oneOf([7, 8, 15, 16, 31, 32, 63, 64]))) - BigInt(dice.below(2));
     return (BigInt(dice.below(2 ** 30)) << 34n) | BigInt(dice.below(2 ** 31));
   }
 

@@ -142,6 +142,11 @@ class Dice {
     return Math.floor(this.source.random() * count);
   }
 
+  /** Bits where a type ends. */
+  private edge(): number {
+    return [7, 8, 15, 16, 31, 32, 63][this.below(7)]!;
+  }
+
   /** 64 bits; the asker takes as many as it needs. */
   integer(): bigint {
     const { landmarks } = this.source;
@@ -150,7 +155,8 @@ class Dice {
       return landmarks[this.below(landmarks.length)]! + BigInt(kind * this.below(3));
     if (kind < 5) return BigInt(this.below(6));
     if (kind === 5) return -BigInt(this.below(4));
-    if (kind === 6) return 1n << BigInt(this.below(64));
+    if (kind === 6)
+      return (1n << BigInt(this.chance(0.5) ? this.edge() : this.below(64))) - BigInt(this.below(2));
     return (BigInt(this.below(2 ** 32)) << 32n) | BigInt(this.below(2 ** 32));
   }
 }
