@@ -4,7 +4,7 @@
  * writing the same one.
  */
 import { type ProjectDatabase, StorageFull } from "./project-database";
-import { type Workspace, withWorkspace } from "./project-slice";
+import { type ProjectSlice, type Workspace, withWorkspace } from "./project-slice";
 import { type AppStore, addNotice, patch } from "./store";
 
 const IDLE_MS = 600;
@@ -36,12 +36,16 @@ export function startAutosave(
   function flush(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    writing = writing.then(write);
+    return keep(store.getState().project);
+  }
+
+  /** Writes one after the other, so that the last state of a project is written last. */
+  function keep(project: ProjectSlice): Promise<void> {
+    writing = writing.then(() => write(project));
     return writing;
   }
 
-  async function write(): Promise<void> {
-    const { workspace, access } = store.getState().project;
+  async function write({ workspace, access }: ProjectSlice): Promise<void> {
     if (workspace?.kind !== "own" || access !== "here" || workspace === saved) return;
     const before = saved?.id === workspace.id ? saved : null;
     const changed = workspace.files.filter((file) => !before?.files.includes(file));
@@ -58,6 +62,8 @@ export function startAutosave(
   const unsubscribe = store.subscribe((state, previous) => {
     const { workspace, access } = state.project;
     if (workspace === previous.project.workspace && access === previous.project.access) return;
+    // What was typed last before another project came on screen is written too.
+    if (workspace?.id !== previous.project.workspace?.id) void keep(previous.project);
     lock.hold(workspace?.kind === "own" ? workspace.id : null);
     if (workspace?.kind !== "own" || workspace === saved || access !== "here") return;
     if (state.project.saving === "saved") patch(store, "project", { saving: "pending" });

@@ -41,6 +41,15 @@ describe("a project", () => {
     });
   });
 
+  it("is kept with what was typed last, also when another one comes on screen at once", async () => {
+    showEmpty(store);
+    editFile(store, "driver.c", "int last_words;");
+    const left = workspace();
+    showEmpty(store);
+    await autosave.flush();
+    expect(await database.load(left.id)).toEqual(left);
+  });
+
   it("forgets a file that was removed", async () => {
     showEmpty(store);
     const two = { ...workspace(), files: [...workspace().files, { path: "b.c", text: "b" }] };

@@ -40,7 +40,9 @@ test("text survives a reload", async ({ page }) => {
   const bench = new Workbench(page);
   await bench.open();
   await bench.paste(example("held-at-exit-fixed"));
+  await expect(bench.summary).toHaveText("1 Pass");
   await bench.retype("int kept_by_the_browser;\n");
+  await expect(bench.editor).toContainText("kept_by_the_browser");
   await expect(page.getByText("Kept in this browser")).toBeVisible();
   await page.reload();
   await expect(bench.editor).toContainText("kept_by_the_browser");
