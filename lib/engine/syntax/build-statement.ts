@@ -124,11 +124,15 @@ function optionalBefore(state: BuildState, row: number, end: NodeKind): Expressi
   return state.isKind(row, end) ? null : state.expression(row);
 }
 
-function reduceLabel(state: BuildState, base: number, at: Range): Statement {
-  const word = state.from[base]!;
-  const isEmpty = state.role(base + 2) === Role.Inserted;
-  const body = isEmpty ? null : nested(state, base + 2);
-  return { kind: "label", name: state.wordText(word), body, ...state.node(at.from, at.to) };
+/** In `Out: default: f(); g();` the `case` label takes what follows it along, for the block again. */
+function reduceLabel(state: BuildState, base: number, at: Range): Statement | readonly Statement[] {
+  const name = state.wordText(state.from[base]!);
+  const node = state.node(at.from, at.to);
+  if (state.role(base + 2) === Role.Inserted) return { kind: "label", name, body: null, ...node };
+  const [first, ...rest] = state.statements(base + 2);
+  const isCase = first?.kind === "case" || first?.kind === "default" || first?.kind === "label";
+  if (!isCase || rest.length === 0) return { kind: "label", name, body: nested(state, base + 2), ...node };
+  return [{ kind: "label", name, body: first, first: node.first, last: first.last }, ...rest];
 }
 
 function handlerAt(state: BuildState, row: number): Handler {
