@@ -33,13 +33,14 @@ export function fillBytes(
   const { terms } = tables;
   const size = constantSize(tables, memory, length);
   if (size === 0) return;
-  if (size === null) memory.overwriteUnknown(pointee);
+  if (size === null) memory.overwriteUnknown(pointee, address);
   else {
     const byte = terms.isConstant(value) ? Number(terms.constantValue(value) & 0xffn) : null;
     memory.overwrite(address, size, pointee, byte);
   }
 }
 
+/** @param beforeWriting called when everything was read */
 export function copyBytes(
   tables: MemoryTables,
   memory: Memory,
@@ -47,11 +48,16 @@ export function copyBytes(
   from: TermId,
   length: TermId,
   pointee: TypeId | null,
+  beforeWriting: () => void,
 ): void {
   const size = constantSize(tables, memory, length);
   if (size === 0) return;
-  if (size === null) memory.overwriteUnknown(pointee);
-  else copyObject(tables, memory, to, from, size, pointee);
+  if (size !== null) {
+    copyObject(tables, memory, to, from, size, pointee, beforeWriting);
+    return;
+  }
+  beforeWriting();
+  memory.overwriteUnknown(pointee, to);
 }
 
 /** Copies `size` bytes. What was accessed on either side so far, and the scalars of the type, are copied exactly. */
@@ -62,12 +68,14 @@ export function copyObject(
   from: TermId,
   size: number,
   type: TypeId | null,
+  beforeWriting: () => void = () => {},
 ): void {
   if (to === from) return;
   const pieces = piecesOf(tables, to, from, size, type);
   const values = pieces.map((piece) =>
     memory.load(moved(tables, from, piece.offset), (piece.size * 8) as Width, piece.group),
   );
+  beforeWriting();
   memory.overwrite(to, size, type, null);
   pieces.forEach((piece, index) => {
     memory.store(moved(tables, to, piece.offset), values[index]!, piece.group);

@@ -12,12 +12,14 @@ import type { AbstractMachine } from "./abstract-machine";
 import { type CallTarget, resolveIndirect } from "./call-targets";
 import type { Context, ParameterFact } from "./contexts";
 import { NO_CALLEE, type NodeId } from "./exploded-graph";
-import { Memory } from "./memory";
+import { isScalarSize, Memory } from "./memory";
+import type { NamedMemory } from "./plain-pointers";
 import type { Branch, RuleEvent, RuleEvents } from "./rule-events";
 import { applySummary } from "./summary";
 import { PURPOSE } from "./symbols";
 import type { TransferHost } from "./transfer";
 import { limitAt, type Workspace } from "./workspace";
+import type { WriteSet } from "./write-sets";
 
 type CallStmt = Extract<Stmt, { kind: "call" }>;
 
@@ -77,6 +79,14 @@ export class CallTransfer {
     while (source.kind === "convert" && types.isPointer(source.operand.type)) source = source.operand;
     const type = types.typeOf(source.type);
     return type.kind === "pointer" ? type.to : null;
+  }
+
+  /** Before bytes at an address are written: what other pointers lead to the same memory read something unknown. */
+  forgetBehind(fn: FuncId, address: Expr, length: Expr | null, value: TermId): void {
+    const bytes = length?.kind === "constant" ? Number(length.value) : null;
+    const { named, isPlain } = this.work.plainPointers.reach(fn, address, bytes);
+    this.havocNamed(named);
+    if (isPlain) this.machine.memory.havocPlain([value]);
   }
 
   private targets(target: TermId | null): readonly CallTarget[] {
@@ -243,21 +253,34 @@ export class CallTransfer {
     const writes = work.writes.of(callee);
     this.host.noteEffect();
     if (writes.anything) memory.havocShared(2);
-    else this.havocNamed(writes);
+    else this.applyWrites(writes);
     for (const arg of this.args) this.havocPrivate(arg);
     return [this.outcome(branch, this.freshResult(callee), 0)];
   }
 
-  private havocNamed(writes: ReturnType<Workspace["writes"]["of"]>): void {
+  private applyWrites(writes: WriteSet): void {
     const { work, machine } = this;
     const { memory } = machine;
-    for (const member of writes.members.values()) memory.havocGroup(work.regions.groupOf(member));
-    for (const record of writes.records) memory.overwriteUnknown(record);
+    if (writes.plain) memory.havocPlain(this.args.filter((_, index) => this.isFound(this.call.args[index]!)));
+    this.havocNamed(writes.named);
     for (const symbol of writes.globals) {
       const root = work.regions.addressOfSymbol(symbol);
       const { size, type } = work.program.symbols[symbol]!;
       memory.overwrite(root, size, type, null);
     }
+  }
+
+  /** A plain pointer of which the project does not say what it leads to. */
+  private isFound(arg: Expr): boolean {
+    if (!this.work.types.isPointer(arg.type)) return false;
+    const { named, isPlain } = this.work.plainPointers.reach(this.context.fn, arg, null);
+    return isPlain && named.isEmpty;
+  }
+
+  private havocNamed({ members, records }: NamedMemory): void {
+    const { work, machine } = this;
+    for (const member of members.values()) machine.memory.havocGroup(work.regions.groupOf(member));
+    for (const record of records) machine.memory.forgetRecords(record);
   }
 
   /** A local that only this argument leads to. */
@@ -275,7 +298,8 @@ export class CallTransfer {
     if (effect.neverReturns && effect.raises === "never") return [];
     const outcomes: BodyOutcome[] = [];
     const { memory } = this.machine;
-    if (effect.writesEscaped || effect.reenters) memory.havocShared(3);
+    if (effect.writesEscaped) memory.havocShared(3);
+    else if (effect.reenters) this.reenter();
     for (const index of effect.writes) this.writeThrough(index, symbol);
     if (effect.raises !== "never") outcomes.push({ ...this.outcome(branch, null, 1), isRaised: true });
     if (effect.raises === "always" || effect.neverReturns) return outcomes;
@@ -283,6 +307,13 @@ export class CallTransfer {
     if (result !== null && effect.returns === "allocation") this.markAllocated(result);
     outcomes.push(this.outcome(branch, result, 0));
     return outcomes;
+  }
+
+  /** Callbacks of the driver may run before the routine returns. */
+  private reenter(): void {
+    const writes = this.work.writes.ofCallbacks();
+    if (writes.anything) this.machine.memory.havocShared(3);
+    else this.applyWrites(writes);
   }
 
   private writeThrough(index: number, symbol: SymbolId | null): void {
@@ -301,10 +332,11 @@ export class CallTransfer {
     const root = work.regions.rootOf(arg);
     const size = pointee === null ? 0 : work.types.size(pointee);
     const whole = work.regions.objectSize(root);
+    if (!isScalarSize(size)) this.forgetBehind(this.context.fn, this.call.args[index]!, null, arg);
     if (size > 0 && !this.isArray(root)) machine.memory.overwrite(arg, size, pointee, null);
     else if (whole > 0) {
       machine.memory.overwrite(work.regions.objectAddress(root), whole, this.objectType(root), null);
-    } else machine.memory.overwriteUnknown(this.pointeeOf(this.call.args[index]!));
+    } else machine.memory.overwriteUnknown(this.pointeeOf(this.call.args[index]!), arg);
   }
 
   private isArray(root: TermId): boolean {

@@ -111,8 +111,14 @@ export class Loops {
     }
     const group = regions.group(location);
     const epoch = symbols.makeEpoch(this.memory.position, PURPOSE.drop, group);
-    if (group === RAW) memory.epoch = epoch;
-    else memory.put(regions.groupEpoch(group), epoch);
+    if (group !== RAW) {
+      memory.put(regions.groupEpoch(group), epoch);
+      return;
+    }
+    const root = regions.root(location);
+    memory.put(regions.plainEpoch(), epoch);
+    for (const sym of this.tables.terms.symsOf(root)) memory.put(regions.symbolEpoch(sym), epoch);
+    if (regions.objectAt(root) !== null) this.forgetObject(location);
   }
 
   /** `a[i] = 1` in a private array: any element may have changed. */

@@ -33,6 +33,8 @@ export const MAX_GATES = 8;
 /** Alternatives of one address that are followed separately. */
 const MAX_ADDRESS_SPLITS = 3;
 const ABSENT = -1;
+/** Part of the name of an epoch of plain memory; no group, and no record below zero, has this number. */
+const PLAIN = 0x7ffffff0;
 
 export interface MemoryTables {
   readonly terms: Terms;
@@ -295,6 +297,23 @@ export class Memory {
     this.epoch = this.tables.symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, purpose);
   }
 
+  /**
+   * Memory behind plain pointers may have changed, and what shares a symbol with the addresses given: buffers, and
+   * members that some code sees plainly (`plain-pointers.ts`).
+   */
+  havocPlain(addresses: readonly TermId[]): void {
+    const { regions, symbols, terms, maps } = this.tables;
+    const epoch = symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, PLAIN);
+    const syms = new Set(addresses.flatMap((address) => terms.symsOf(address)));
+    maps.forEach(this.shared, (location) => {
+      if (regions.isEpoch(location) || regions.isPseudo(location)) return;
+      if (!regions.isReachedPlainly(location) && !regions.shares(location, syms)) return;
+      this.put(location, this.symbolFor(location, PURPOSE.havoc));
+    });
+    this.put(regions.plainEpoch(), epoch);
+    for (const sym of syms) this.put(regions.symbolEpoch(sym), epoch);
+  }
+
   /** A member, wherever it is, may have changed. */
   havocGroup(group: GroupId): void {
     const { regions, symbols } = this.tables;
@@ -311,7 +330,7 @@ export class Memory {
 
   /**
    * `size` bytes at an address hold unknown content, or the byte given. `pointee` is the type the address was said to
-   * point to; where even that is not known, everything shared is forgotten.
+   * point to; where even that is not known, memory behind plain pointers is forgotten.
    */
   overwrite(address: TermId, size: number, pointee: TypeId | null, byte: number | null): void {
     const { regions, terms } = this.tables;
@@ -321,7 +340,7 @@ export class Memory {
       return;
     }
     if (terms.op(address) === "ite") {
-      this.overwriteUnknown(pointee);
+      this.overwriteUnknown(pointee, address);
       return;
     }
     const root = regions.rootOf(address);
@@ -340,9 +359,24 @@ export class Memory {
   }
 
   /** Content unknown, extent unknown. */
-  overwriteUnknown(pointee: TypeId | null): void {
-    if (pointee === null || this.tables.types.recordsIn(pointee).size === 0) this.havocShared(0);
+  overwriteUnknown(pointee: TypeId | null, address: TermId): void {
+    if (pointee === null || this.tables.types.recordsIn(pointee).size === 0) this.havocPlain([]);
     else this.forgetRecords(pointee);
+    this.havocObjects(address);
+  }
+
+  /** The variables an address can be inside of, as far as it says so. */
+  private havocObjects(address: TermId): void {
+    const { terms, regions } = this.tables;
+    const pending = [address];
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      if (terms.op(at) === "ite") {
+        pending.push(terms.operand(at, 1), terms.operand(at, 2));
+        continue;
+      }
+      const size = regions.objectSize(regions.rootOf(at));
+      if (size > 0) this.overwriteRange(regions.objectAddress(regions.rootOf(at)), size, null);
+    }
   }
 
   private overwriteLocation(location: LocationId, offset: number, size: number, byte: number | null): void {
@@ -382,11 +416,12 @@ export class Memory {
     const object = this.tables.regions.objectAt(root);
     const type =
       object !== null && object.kind !== "function" && object.kind !== "string" ? object.type : pointee;
-    if (type === null || this.tables.types.recordsIn(type).size === 0) this.havocShared(0);
+    if (type === null || this.tables.types.recordsIn(type).size === 0) this.havocPlain([]);
     else this.forgetRecords(type);
   }
 
-  private forgetRecords(type: TypeId): void {
+  /** Members of these records, wherever they are, may have changed. */
+  forgetRecords(type: TypeId): void {
     const { regions, symbols, types, maps } = this.tables;
     const records = types.recordsIn(type);
     const epoch = symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, -1 - type);

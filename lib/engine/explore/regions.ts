@@ -11,11 +11,14 @@
  * - an object that is new, or that only the caller can see, and an older pointer -> never;
  * - members of two record types, neither cast into the other, nor overlaid by a union -> never (printed assumption,
  *   engine notes §9); two members of one record, by name;
+ * - a member, and a plain access through a pointer that has nothing in common with it -> never, unless some code made
+ *   a plain pointer to that member (`plain-pointers.ts`; printed assumption);
  * - else maybe: `candidates` lists them, and memory decides with the path condition or keeps both values.
  */
-import type { BaseId, TermId, Terms } from "../domain";
+import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
 import type { TypeId } from "../types";
+import type { PlainPointers } from "./plain-pointers";
 import type { ProgramFacts } from "./program-facts";
 import type { Symbols } from "./symbols";
 import { TupleTable } from "./tuple-table";
@@ -36,6 +39,11 @@ export type BaseInfo =
 const MAX_OFFSET = 1n << 30n;
 /** Root of the locations that stand for no memory: the return value, the watched object, epochs of groups. */
 const NO_ROOT = -1;
+/** Kinds of locations that hold the epoch of a class of memory. */
+const GROUP_EPOCH = 3;
+const RECORD_EPOCH = 4;
+const PLAIN_EPOCH = 5;
+const SYMBOL_EPOCH = 6;
 
 export class Regions {
   private readonly bases: (BaseInfo | undefined)[] = [];
@@ -61,6 +69,7 @@ export class Regions {
   private readonly groupOfMember = new WeakMap<Member, GroupId>();
   private readonly names = new Map<string, number>();
   private readonly groupRecords: TypeId[] = [];
+  private readonly groupMember: (Member | null)[] = [];
   private readonly groupMembers: LocationId[][] = [];
   private readonly indirect: LocationId[] = [];
   private readonly direct: LocationId[] = [];
@@ -72,6 +81,7 @@ export class Regions {
     private readonly types: TypeFacts,
     private readonly program: Program,
     private readonly facts: ProgramFacts,
+    private readonly plainPointers: PlainPointers,
     private readonly symbols: () => Symbols,
   ) {
     this.groupFor(null);
@@ -198,27 +208,76 @@ export class Regions {
 
   /** Holds the epoch of one member, wherever it is, where it differs from the rest of memory. */
   groupEpoch(group: GroupId): LocationId {
-    return this.classEpoch(group, 3);
+    return this.classEpoch(group, GROUP_EPOCH);
   }
 
   /** Holds the epoch of all members of a record, wherever it is, where it differs from the rest of memory. */
   recordEpoch(record: TypeId): LocationId {
-    return this.classEpoch(record, 4);
+    return this.classEpoch(record, RECORD_EPOCH);
   }
 
-  /** Everything made by `groupEpoch` and `recordEpoch` so far. */
-  get knownClassEpochs(): readonly LocationId[] {
-    return this.classEpochs;
+  /** Holds the epoch of memory behind plain pointers where it differs from the rest of memory. */
+  plainEpoch(): LocationId {
+    return this.classEpoch(0, PLAIN_EPOCH);
+  }
+
+  /** Holds the epoch of memory at addresses made with a symbol where it differs from the rest of memory. */
+  symbolEpoch(sym: SymId): LocationId {
+    return this.classEpoch(sym, SYMBOL_EPOCH);
+  }
+
+  /** The symbol of a `symbolEpoch`, else null. */
+  symbolOfEpoch(location: LocationId): SymId | null {
+    return this.locations.at(location, 3) === SYMBOL_EPOCH ? (this.locations.at(location, 1) as SymId) : null;
   }
 
   /** The class epochs that speak of a location. */
   classEpochsOf(location: LocationId): readonly LocationId[] {
-    const group = this.groups[location]!;
     if (this.classEpochs.length === 0) return this.classEpochs;
-    if (group === RAW || this.facts.isOverlaid(this.groupRecords[group]!)) return this.classEpochs;
-    const own = this.locations.find(NO_ROOT, group, 0, 3);
-    const record = this.locations.find(NO_ROOT, this.groupRecords[group]!, 0, 4);
-    return [own, record].filter((id) => id >= 0);
+    const group = this.groups[location]!;
+    const record = this.groupRecords[group]!;
+    const isAnywhere = group === RAW || this.facts.isOverlaid(record);
+    const found = isAnywhere ? this.classEpochs.filter((id) => this.isEpochOfOverlay(id, record)) : [];
+    const add = (of: number, kind: number) => {
+      const id = this.locations.find(NO_ROOT, of, 0, kind);
+      if (id >= 0) found.push(id);
+    };
+    if (!isAnywhere) {
+      add(group, GROUP_EPOCH);
+      add(record, RECORD_EPOCH);
+    }
+    if (this.isReachedPlainly(location)) add(0, PLAIN_EPOCH);
+    for (const sym of this.terms.symsOf(this.root(location))) add(sym, SYMBOL_EPOCH);
+    return found;
+  }
+
+  /** The epoch of a member or record that may lie over a record; of any one for plain memory. */
+  private isEpochOfOverlay(epoch: LocationId, record: TypeId): boolean {
+    const kind = this.locations.at(epoch, 3);
+    if (kind > RECORD_EPOCH) return false;
+    const of = this.locations.at(epoch, 1);
+    const other = kind === GROUP_EPOCH ? this.groupRecords[of]! : (of as TypeId);
+    return record < 0 || other < 0 || this.facts.mayOverlay(record, other);
+  }
+
+  /** A plain pointer that has nothing in common with its address may lead to it. */
+  isReachedPlainly(location: LocationId): boolean {
+    const root = this.root(location);
+    if (this.objectOf(root) !== -1) return this.canBePointedAt(root);
+    return this.isSeenPlainly(this.groups[location]!);
+  }
+
+  /** The location's address is made with one of the symbols. */
+  shares(location: LocationId, syms: ReadonlySet<SymId>): boolean {
+    return this.terms.symsOf(this.root(location)).some((sym) => syms.has(sym));
+  }
+
+  private isSeenPlainly(group: GroupId): boolean {
+    if (group === RAW) return true;
+    const record = this.groupRecords[group]!;
+    if (this.plainPointers.sees(this.groupMember[group]!)) return true;
+    if (!this.facts.isOverlaid(record)) return false;
+    return this.plainPointers.seenRecords().some((seen) => this.facts.mayOverlay(seen, record));
   }
 
   /** True for a location whose value is an epoch, not a term. */
@@ -267,6 +326,7 @@ export class Regions {
     const id = this.groupIds.intern(record, member === null ? 0 : this.nameId(member.name));
     if (id === this.groupRecords.length) {
       this.groupRecords.push(record as TypeId);
+      this.groupMember.push(member);
       this.groupMembers.push([]);
     }
     return id;
@@ -423,7 +483,17 @@ export class Regions {
     if (objectA !== -1) return this.pointsInto(this.bases[objectA]!, b, this.groups[other]!);
     if (objectB !== -1) return this.pointsInto(this.bases[objectB]!, a, this.groups[one]!);
     if (this.isSeparate(a, b) || this.isSeparate(b, a)) return false;
-    return this.groupsMeet(this.groups[one]!, this.groups[other]!);
+    return this.isPlainMeeting(one, other) ?? this.groupsMeet(this.groups[one]!, this.groups[other]!);
+  }
+
+  /** For a plain access and a member: may they meet? Null for other pairs. */
+  private isPlainMeeting(one: LocationId, other: LocationId): boolean | null {
+    const a = this.groups[one]!;
+    const b = this.groups[other]!;
+    if ((a === RAW) === (b === RAW)) return null;
+    const syms = this.terms.symsOf(this.root(one));
+    if (this.terms.symsOf(this.root(other)).some((sym) => syms.includes(sym))) return true;
+    return this.isSeenPlainly(a === RAW ? b : a);
   }
 
   /** May the pointer reach the variable, accessing it as a member of the group? */

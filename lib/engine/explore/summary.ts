@@ -208,14 +208,31 @@ class Instance {
 
   /** A range or a class of members with an epoch of its own. */
   private applyOwnEpoch(location: LocationId, epoch: EpochId): void {
-    const { memory } = this;
-    const { regions, maps } = this.tables;
+    const { regions } = this.tables;
     const root = regions.root(location);
     if (root >= 0) {
       const address = this.moved(this.translate(root), regions.offset(location));
       this.applyRange(address, regions.size(location), epoch);
       return;
     }
+    const sym = regions.symbolOfEpoch(location);
+    if (sym === null) this.applyClassEpoch(location, epoch);
+    else this.applySymbolEpoch(sym, epoch);
+  }
+
+  /** Memory at addresses made with a symbol of the callee: what the symbol stands for here is made of others. */
+  private applySymbolEpoch(sym: SymId, epoch: EpochId): void {
+    const { regions, terms } = this.tables;
+    const value = this.translate(terms.sym(sym));
+    for (const own of terms.symsOf(value)) this.applyClassEpoch(regions.symbolEpoch(own), epoch);
+    const root = regions.rootOf(value);
+    const size = regions.objectSize(root);
+    if (size > 0) this.applyRange(regions.objectAddress(root), size, epoch);
+  }
+
+  private applyClassEpoch(location: LocationId, epoch: EpochId): void {
+    const { memory } = this;
+    const { regions, maps } = this.tables;
     const affects = (other: LocationId) => regions.classEpochsOf(other).includes(location);
     maps.forEach(memory.shared, (other, value) => {
       if (regions.isEpoch(other) || regions.isPseudo(other) || !affects(other)) return;

@@ -131,14 +131,19 @@ export class Transfer {
     const { machine, work } = this;
     const address = machine.value(stmt.address);
     const value = machine.value(stmt.value);
-    fillBytes(work, machine.memory, address, value, machine.value(stmt.length), this.pointee(stmt.address));
+    const length = machine.value(stmt.length);
+    this.calls.forgetBehind(this.context.fn, stmt.address, stmt.length, address);
+    fillBytes(work, machine.memory, address, value, length, this.pointee(stmt.address));
   }
 
   private copy(stmt: Extract<Stmt, { kind: "copy" }>): void {
     const { machine, work } = this;
     const to = machine.value(stmt.to);
     const from = machine.value(stmt.from);
-    copyBytes(work, machine.memory, to, from, machine.value(stmt.length), this.pointee(stmt.to));
+    const length = machine.value(stmt.length);
+    copyBytes(work, machine.memory, to, from, length, this.pointee(stmt.to), () =>
+      this.calls.forgetBehind(this.context.fn, stmt.to, stmt.length, to),
+    );
   }
 
   private pointee(address: Extract<Stmt, { kind: "fill" }>["address"]) {

@@ -6,9 +6,11 @@ import { Evaluator } from "./evaluate";
 import type { ExplorationInput, Limit } from "./exploration";
 import type { MemoryTables } from "./memory";
 import { OperandReader } from "./operand";
+import { PlainPointers } from "./plain-pointers";
 import { FunctionPoints } from "./points";
 import { ProgramFacts } from "./program-facts";
 import { Regions } from "./regions";
+import { Slice } from "./slice";
 import { States } from "./state";
 import { IntMaps } from "./store";
 import { Symbols } from "./symbols";
@@ -22,6 +24,7 @@ export interface Workspace extends MemoryTables {
   readonly pcs: PathConditions;
   readonly facts: ProgramFacts;
   readonly calls: CallStructure;
+  readonly plainPointers: PlainPointers;
   readonly writes: WriteSets;
   readonly states: States;
   readonly operands: OperandReader;
@@ -85,10 +88,11 @@ export function createWorkspace(input: ExplorationInput): Workspace {
   const terms = createTerms();
   const types = new TypeFacts(input.typeOf);
   const facts = new ProgramFacts(program, types, input.effectOf);
-  const calls = new CallStructure(program);
+  const calls = new CallStructure(program, input.typeOf);
+  const plainPointers = new PlainPointers(program, types, calls, input.effectOf, scopeOf(input, calls));
   const evaluator = new Evaluator(terms, types);
   // The two tables need each other: what a symbol stands for depends on the object its root is inside of.
-  const regions: Regions = new Regions(terms, types, program, facts, () => symbols);
+  const regions: Regions = new Regions(terms, types, program, facts, plainPointers, () => symbols);
   const symbols: Symbols = new Symbols(terms, (root) => regions.isLocal(root));
   return {
     input,
@@ -98,14 +102,28 @@ export function createWorkspace(input: ExplorationInput): Workspace {
     types,
     facts,
     calls,
+    plainPointers,
     evaluator,
     regions,
     symbols,
     maps: new IntMaps(),
     states: new States(),
-    writes: new WriteSets(program, types, calls, input.effectOf),
+    writes: new WriteSets(program, types, calls, input.effectOf, plainPointers, input.entryPoints),
     operands: new OperandReader(terms, evaluator, types, program),
     points: new PointTable(program),
     steps: new StepCounter(input.budget),
   };
+}
+
+/** Functions that may run in an entry point from which the rule's state can change, or end wrong. */
+function scopeOf({ program, automaton, entryPoints, effectOf }: ExplorationInput, calls: CallStructure) {
+  const slice = new Slice(program, calls, automaton, "small-callees", effectOf);
+  const scope = new Set<FuncId>();
+  for (const { fn, role } of entryPoints) {
+    const { entry, exit } = automaton.onRole(role);
+    const ends = exit === null ? "next" : automaton.react(automaton.initial, exit).kind;
+    if (entry === null && ends === "next" && !slice.mayReachEvent(fn)) continue;
+    for (const reached of calls.reachableFrom(fn)) scope.add(reached);
+  }
+  return scope;
 }

@@ -1,50 +1,96 @@
 /**
- * What a function, with everything it calls, may change: the effect of a call whose body is not explored. Members and
- * globals by name where writes say so; a write through a plain pointer counts as anything.
+ * What a function, with everything it calls, may change: the effect of a call whose body is not explored.
+ *
+ *     ext->Count = 1;  Total = 2;            the member (EXT, Count), the global Total
+ *     *ext = *other;                         every member of EXT
+ *     ext->Buffer[i] = 7;                    *plain*: what plain pointers can lead to (`plain-pointers.ts`)
+ *     StorPortNotification(...)              *re-enters*: what a callback of this driver may write, once initialised
+ *     Unknown(ext)                           *anything*
  */
 import { assertNever } from "../base";
-import type { Expr, FuncId, FunctionIr, Member, Place, Program, Stmt, SymbolId } from "../ir";
-import type { CallEffect } from "../model";
+import type { Expr, FuncId, FunctionIr, Place, Program, Stmt, SymbolId } from "../ir";
+import type { CallEffect, EntryPoint } from "../model";
 import type { TypeId } from "../types";
 import type { CallStructure } from "./call-structure";
-import { forEachStmt } from "./ir-walk";
+import { forEachExpr, forEachStmt } from "./ir-walk";
+import { NamedMemory, type PlainPointers } from "./plain-pointers";
 import type { TypeFacts } from "./type-facts";
+
+/** Callbacks of these roles have returned before any routine could run the driver's callbacks again. */
+const INITIALISING: ReadonlySet<string> = new Set([
+  "DRIVER_INITIALIZE",
+  "sp_DRIVER_INITIALIZE",
+  "HW_FIND_ADAPTER",
+  "VIRTUAL_HW_FIND_ADAPTER",
+  "HW_INITIALIZE",
+  "HW_PASSIVE_INITIALIZE_ROUTINE",
+  "DRIVER_ADD_DEVICE",
+]);
 
 export class WriteSet {
   /** Memory nobody can name. Everything shared may have changed. */
   anything = false;
+  /** Memory behind plain pointers. */
+  plain = false;
+  /** It may run the driver's callbacks. */
+  reenters = false;
   readonly globals = new Set<SymbolId>();
-  readonly members = new Map<string, Member>();
-  /** Every member of these. */
-  readonly records = new Set<TypeId>();
+  readonly named = new NamedMemory();
 
   include(other: WriteSet): void {
     if (other.anything) this.anything = true;
+    if (other.plain) this.plain = true;
+    if (other.reenters) this.reenters = true;
     for (const symbol of other.globals) this.globals.add(symbol);
-    for (const [key, member] of other.members) this.members.set(key, member);
-    for (const record of other.records) this.records.add(record);
+    this.named.include(other.named);
   }
 }
 
 export class WriteSets {
-  private readonly own: WriteSet[];
+  private readonly own: (WriteSet | undefined)[] = [];
   private readonly closed = new Map<FuncId, WriteSet>();
+  private callbacks: WriteSet | null = null;
 
   constructor(
     private readonly program: Program,
     private readonly types: TypeFacts,
     private readonly calls: CallStructure,
     private readonly effectOf: (symbol: SymbolId) => CallEffect,
-  ) {
-    this.own = program.functions.map((fn) => this.ownWrites(fn));
-  }
+    private readonly plainPointers: PlainPointers,
+    private readonly entryPoints: readonly EntryPoint[],
+  ) {}
 
   of(fn: FuncId): WriteSet {
     const known = this.closed.get(fn);
     if (known) return known;
-    const all = new WriteSet();
-    for (const callee of this.calls.reachableFrom(fn)) all.include(this.own[callee]!);
+    const all = this.union(this.calls.reachableFrom(fn));
+    if (all.reenters) all.include(this.ofCallbacks());
     this.closed.set(fn, all);
+    return all;
+  }
+
+  /** What a routine that runs the driver's callbacks may change (design §3). */
+  ofCallbacks(): WriteSet {
+    if (this.callbacks) return this.callbacks;
+    const reached = new Set<FuncId>();
+    for (const { fn, role } of this.entryPoints) {
+      if (INITIALISING.has(role)) continue;
+      for (const callee of this.calls.reachableFrom(fn)) reached.add(callee);
+    }
+    this.callbacks = this.union(reached);
+    return this.callbacks;
+  }
+
+  private union(functions: Iterable<FuncId>): WriteSet {
+    const all = new WriteSet();
+    for (const fn of functions) {
+      let own = this.own[fn];
+      if (!own) {
+        own = this.ownWrites(this.program.functions[fn]!);
+        this.own[fn] = own;
+      }
+      all.include(own);
+    }
     return all;
   }
 
@@ -57,17 +103,17 @@ export class WriteSets {
   private addStmt(fn: FunctionIr, stmt: Stmt, set: WriteSet): void {
     switch (stmt.kind) {
       case "assign":
-        this.addPlace(stmt.place, set);
+        this.addPlace(fn, stmt.place, set);
         return;
       case "call":
-        if (stmt.result) this.addPlace(stmt.result, set);
+        if (stmt.result) this.addPlace(fn, stmt.result, set);
         this.addCall(fn, stmt, set);
         return;
       case "fill":
-        this.addPointee(stmt.address, set);
+        this.addPointee(fn, stmt.address, lengthOf(stmt.length), set);
         return;
       case "copy":
-        this.addPointee(stmt.to, set);
+        this.addPointee(fn, stmt.to, lengthOf(stmt.length), set);
         return;
       case "asm":
       case "unsupported":
@@ -81,12 +127,15 @@ export class WriteSets {
     }
   }
 
-  private addPlace(place: Place, set: WriteSet): void {
-    for (const record of this.types.recordsIn(place.type)) set.records.add(record);
-    if (place.member) set.members.set(`${place.member.record} ${place.member.name}`, place.member);
+  private addPlace(fn: FunctionIr, place: Place, set: WriteSet): void {
+    const records = this.types.recordsIn(place.type);
+    for (const record of records) set.named.records.add(record);
+    if (place.member) set.named.addMember(place.member);
     if (place.kind === "variable") {
       if (place.variable.kind === "global") set.globals.add(place.variable.symbol);
-    } else if (!place.member) set.anything = true;
+    } else if (!place.member && records.size === 0) {
+      this.addPointee(fn, place.address, this.types.size(place.type), set);
+    }
   }
 
   private addCall(fn: FunctionIr, call: Extract<Stmt, { kind: "call" }>, set: WriteSet): void {
@@ -95,30 +144,27 @@ export class WriteSets {
     for (const symbol of targets) {
       if (this.program.symbols[symbol]!.definition !== null) continue;
       const effect = this.effectOf(symbol);
-      if (effect.writesEscaped || effect.reenters) set.anything = true;
+      if (effect.writesEscaped) set.anything = true;
+      if (effect.reenters) set.reenters = true;
       for (const index of effect.writes) {
-        const arg = call.args[index];
-        if (arg) this.addPointee(arg, set);
-        else set.anything = true;
+        const written = index >= 0 ? call.args.slice(index, index + 1) : call.args;
+        for (const arg of written) this.addPointee(fn, arg, null, set);
       }
     }
   }
 
-  /** Bytes at an address of which only the type is known. */
-  private addPointee(address: Expr, set: WriteSet): void {
-    if (address.kind === "address" && address.place.kind === "variable") {
-      this.addPlace({ ...address.place, type: this.pointee(address) ?? address.place.type }, set);
-      return;
-    }
-    const type = this.pointee(address);
-    const records = type === null ? null : this.types.recordsIn(type);
-    if (records === null || records.size === 0) set.anything = true;
-    else for (const record of records) set.records.add(record);
+  /** @param length bytes; null: as much as there is */
+  private addPointee(fn: FunctionIr, address: Expr, length: number | null, set: WriteSet): void {
+    if (this.types.width(address.type) !== 64) return;
+    forEachExpr(address, (node) => {
+      if (node.kind === "address" && node.place.kind === "variable") this.addPlace(fn, node.place, set);
+    });
+    const { named, isPlain } = this.plainPointers.reach(fn.id, address, length);
+    set.named.include(named);
+    if (isPlain) set.plain = true;
   }
+}
 
-  private pointee(expr: Expr): TypeId | null {
-    const source = expr.kind === "convert" && this.types.isPointer(expr.operand.type) ? expr.operand : expr;
-    const type = this.types.typeOf(source.type);
-    return type.kind === "pointer" ? type.to : null;
-  }
+function lengthOf(expr: Expr): number | null {
+  return expr.kind === "constant" ? Number(expr.value) : null;
 }
