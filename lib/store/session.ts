@@ -38,6 +38,7 @@ export async function startSession(store: AppStore): Promise<Session> {
     createWorker: createAnalysisWorker,
     assets: new URL("/engine/", location.href).href,
   });
+  client.warm();
   const database = await openDatabase(store);
   const autosave = database ? startAutosave(store, database, navigator.locks ?? null) : null;
   const session: Session = {
