@@ -91,7 +91,7 @@ class VerificationRun {
     input.onStage("entry-points");
     this.tables = { files, ...tables };
     this.missingHeaders = [...new Set(front.missing.map(({ name }) => name))];
-    this.flow = flowOfFunctions(program);
+    this.flow = flowOfFunctions(program, this.typeOf);
     this.entryPoints = findEntryPoints({
       program,
       typeOf: this.typeOf,

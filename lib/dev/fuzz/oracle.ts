@@ -160,7 +160,7 @@ class Subject {
     this.entryPoints = findEntryPoints({
       program,
       typeOf,
-      flow: flowOfFunctions(program),
+      flow: flowOfFunctions(program, typeOf),
       origins: tables.origins,
       overrides: [],
       constantOf: (name) => front.enumerators.get(name) ?? null,

@@ -6,6 +6,9 @@ import type { FuncId, LocalId, Member, Program, SymbolId } from "../ir";
 
 const NONE: ReadonlySet<SymbolId> = new Set();
 
+/** Stands in a cell for "some function that the program's text does not name". */
+export const UNRESOLVED = -1 as SymbolId;
+
 export class FlowCells {
   /** All memory reached without a member name. */
   readonly memory = 0;
@@ -48,15 +51,41 @@ export class FlowCells {
     return cell;
   }
 
-  /** The cell that holds exactly this function. */
+  /** The cell that holds exactly this function, filled when its address is first taken. */
   address(symbol: SymbolId): number {
-    const cell = 1 + 2 * this.symbolCount + symbol;
+    const cell = this.addressCell(symbol);
     this.contents[cell] ??= new Set([symbol]);
     return cell;
   }
 
+  addressCell(symbol: SymbolId): number {
+    return 1 + 2 * this.symbolCount + symbol;
+  }
+
+  /** May hold `UNRESOLVED`. */
   contentsOf(cell: number): ReadonlySet<SymbolId> {
     return this.contents[cell] ?? NONE;
+  }
+
+  /** The named functions of a cell, ascending. */
+  functionsOf(cell: number): readonly SymbolId[] {
+    return [...this.contentsOf(cell)].filter((symbol) => symbol !== UNRESOLVED).sort((a, b) => a - b);
+  }
+
+  /** Something unresolved flows in. */
+  open(cell: number): void {
+    const held = this.contents[cell] ?? new Set<SymbolId>();
+    this.contents[cell] = held;
+    if (held.has(UNRESOLVED)) return;
+    held.add(UNRESOLVED);
+    this.work.push(cell);
+  }
+
+  /** Cells of members whose record satisfies the test. */
+  *membersWhere(test: (record: Member["record"]) => boolean): Generator<number> {
+    for (const [key, cell] of this.members) {
+      if (test(Number(key.slice(0, key.indexOf(" "))) as Member["record"])) yield cell;
+    }
   }
 
   /** What some cell besides the functions' own holds. */
@@ -66,6 +95,7 @@ export class FlowCells {
     this.contents.forEach((held, cell) => {
       if (cell < first || cell >= first + this.symbolCount) for (const symbol of held ?? []) all.add(symbol);
     });
+    all.delete(UNRESOLVED);
     return all;
   }
 

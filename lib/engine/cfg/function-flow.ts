@@ -9,8 +9,10 @@
  * Cells: each local, each global, each member of each record type, each function's result, and one cell for all
  * memory reached without a member name. A function value that is compared only flows nowhere.
  *
- * Not modelled: bytes copied by memcpy between different types (they go through the anonymous cell of neither);
- * integers made into function addresses by arithmetic.
+ * A cell is *open* when something the text does not name may flow in: the result of a function without body, a parameter
+ * of a function that unknown code may call, anonymous memory, arithmetic, a record that bytes of another type are copied
+ * or cast into, or that unknown code can write (open-records.ts). The targets of a call through an open cell are those
+ * known, and perhaps others.
  */
 import type {
   Callee,
@@ -25,7 +27,9 @@ import type {
   SymbolId,
   Variable,
 } from "../ir";
-import { FlowCells } from "./flow-cells";
+import type { CType, TypeId } from "../types";
+import { FlowCells, UNRESOLVED } from "./flow-cells";
+import { openRecords } from "./open-records";
 
 /** A function address handed to a call, by 0-based argument. */
 export interface PassedFunction {
@@ -51,6 +55,8 @@ export interface StoredFunction {
 export interface FunctionFlow {
   /** Functions an indirect call may reach, ascending. Complete only as far as the program's own text goes. */
   targets(caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[];
+  /** No other function than the targets can stand there; a NULL or wild pointer still can. */
+  isClosed(caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>): boolean;
   readonly passed: readonly PassedFunction[];
   readonly stored: readonly StoredFunction[];
   /** Functions that some indirect call of the program may reach. */
@@ -59,7 +65,7 @@ export interface FunctionFlow {
   readonly addressFlows: ReadonlySet<SymbolId>;
 }
 
-export function flowOfFunctions(program: Program): FunctionFlow {
+export function flowOfFunctions(program: Program, typeOf: (id: TypeId) => CType): FunctionFlow {
   const graph = new CellGraph(program);
   for (const fn of program.functions) graph.addFunction(fn);
   for (const symbol of program.symbols) {
@@ -67,6 +73,8 @@ export function flowOfFunctions(program: Program): FunctionFlow {
       if (byte.value.kind === "address") graph.addInitialiser(symbol.id, byte.value.symbol, byte.member);
     }
   }
+  const cast = openRecords(program, typeOf);
+  graph.openUnresolved((record) => cast.has(record) || isUnion(typeOf(record)));
   graph.solve();
   return graph.result();
 }
@@ -139,6 +147,24 @@ class CellGraph {
     }
   }
 
+  /** Marks the cells that something unresolved flows into by itself. */
+  openUnresolved(isOpen: (record: TypeId) => boolean): void {
+    this.cells.open(this.cells.memory);
+    for (const cell of this.cells.membersWhere(isOpen)) this.cells.open(cell);
+    const called = new Set(this.calls.map(({ callee }) => (callee.kind === "direct" ? callee.symbol : -1)));
+    for (const { id, kind, definition, initial } of this.program.symbols) {
+      if (kind === "variable" && initial === null) this.cells.open(this.cells.global(id));
+      if (kind === "function" && definition === null) this.cells.open(this.cells.result(id));
+      if (
+        definition === null ||
+        (called.has(id) && this.cells.contentsOf(this.cells.addressCell(id)).size === 0)
+      )
+        continue;
+      const { parameterCount } = this.program.functions[definition]!;
+      for (let i = 0; i < parameterCount; i++) this.cells.open(this.cells.local(definition, i as LocalId));
+    }
+  }
+
   result(): FunctionFlow {
     const calledIndirectly = new Set<SymbolId>();
     for (const call of this.calls) {
@@ -149,6 +175,7 @@ class CellGraph {
     const stored = [...this.initialisers, ...this.storedFunctions()];
     return {
       targets: (caller, callee) => this.targetsOf(this.program.functions[caller]!, callee),
+      isClosed: (caller, callee) => this.isClosed(this.program.functions[caller]!, callee),
       passed,
       stored,
       calledIndirectly,
@@ -158,7 +185,10 @@ class CellGraph {
 
   private addAssignment(fn: FunctionIr, at: Positioned, place: Place, value: Expr): void {
     const source = this.valueCell(fn, value);
-    if (source === null) return;
+    if (source === null) {
+      if (isComputed(value)) this.cells.open(this.placeCell(fn, place));
+      return;
+    }
     this.cells.flow(source, this.placeCell(fn, place));
     this.stores.push({ at, fn, place, source });
   }
@@ -170,8 +200,10 @@ class CellGraph {
     for (const target of targets) {
       const definition = this.program.symbols[target]!.definition;
       const key = `${call.index}:${target}`;
-      if (definition === null || bound.has(key)) continue;
+      if (bound.has(key)) continue;
       bound.add(key);
+      if (call.result) this.cells.flow(this.cells.result(target), this.placeCell(call.caller, call.result));
+      if (definition === null) continue;
       changed = true;
       const callee = this.program.functions[definition]!;
       for (let i = 0; i < Math.min(callee.parameterCount, call.args.length); i++) {
@@ -180,14 +212,18 @@ class CellGraph {
           this.cells.local(callee.id, i as LocalId),
         );
       }
-      if (call.result) this.cells.flow(this.cells.result(target), this.placeCell(call.caller, call.result));
     }
     return changed;
   }
 
   private targetsOf(caller: FunctionIr, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[] {
     const cell = this.valueCell(caller, callee.target);
-    return cell === null ? [] : [...this.cells.contentsOf(cell)].sort((left, right) => left - right);
+    return cell === null ? [] : this.cells.functionsOf(cell);
+  }
+
+  private isClosed(caller: FunctionIr, callee: Extract<Callee, { kind: "indirect" }>): boolean {
+    const cell = this.valueCell(caller, callee.target);
+    return cell !== null && !this.cells.contentsOf(cell).has(UNRESOLVED);
   }
 
   /** Each function in an argument's cell, per call. */
@@ -199,7 +235,7 @@ class CellGraph {
         const { caller, at, args } = call;
         return cell === null
           ? []
-          : [...this.cells.contentsOf(cell)].map((fn) => ({
+          : this.cells.functionsOf(cell).map((fn) => ({
               caller,
               at,
               callee,
@@ -215,7 +251,7 @@ class CellGraph {
     return this.stores.flatMap(({ at, fn, place, source }) => {
       const { member } = place;
       if (!member) return [];
-      return [...this.cells.contentsOf(source)].map((stored) => ({
+      return this.cells.functionsOf(source).map((stored) => ({
         record: member.record,
         member: member.name,
         fn: stored,
@@ -251,6 +287,17 @@ class CellGraph {
       ? this.cells.local(fn.id, variable.local)
       : this.cells.global(variable.symbol);
   }
+}
+
+function isUnion(type: CType): boolean {
+  return type.kind === "record" && type.record === "union";
+}
+
+/** Neither a plain number nor the address of data: a value that could be any address. */
+function isComputed(value: Expr): boolean {
+  let inner = value;
+  while (inner.kind === "convert") inner = inner.operand;
+  return inner.kind === "binary" || inner.kind === "unary" || inner.kind === "unknown";
 }
 
 /** The array whose element an address computes: `&table + i * 8` gives `table`. */

@@ -63,8 +63,11 @@ export function controlFlow(input: DumpInput, request: DumpRequest): Printers {
 }
 
 export function callGraph(input: DumpInput, request: DumpRequest): Printers {
-  const { program } = input;
-  const graph = callGraphOf(program, flowOfFunctions(program));
+  const { program, types } = input;
+  const graph = callGraphOf(
+    program,
+    flowOfFunctions(program, (id) => types.get(id)),
+  );
   const shown = { ...program, functions: functionsOf(input, request) };
   const ids = new Set<number>(shown.functions.map(({ id }) => id));
   const callees = graph.callees.map((callees, caller) => (ids.has(caller) ? callees : []));

@@ -4,6 +4,7 @@
  */
 import { type CallGraph, callGraphOf, type FunctionFlow, flowOfFunctions } from "../cfg";
 import type { FuncId, Program, Stmt, SymbolId } from "../ir";
+import type { CType, TypeId } from "../types";
 
 type CallStmt = Extract<Stmt, { kind: "call" }>;
 
@@ -11,8 +12,8 @@ export class CallStructure {
   readonly flow: FunctionFlow;
   private readonly graph: CallGraph;
 
-  constructor(program: Program) {
-    this.flow = flowOfFunctions(program);
+  constructor(program: Program, typeOf: (id: TypeId) => CType) {
+    this.flow = flowOfFunctions(program, typeOf);
     this.graph = callGraphOf(program, this.flow);
   }
 

@@ -1,7 +1,7 @@
 /**
  * Which functions a call may enter, each under the literals that say so. A pointer whose value is known names its
  * function; else the functions that can stand behind it by the flow of addresses through the program; and where that
- * cannot be complete, "another one".
+ * cannot be complete, "another one". Where it is complete, a pointer to none of them is NULL or wild, and the path ends.
  */
 import { INFEASIBLE, type Literal, negate, type PcId, type TermId } from "../domain";
 import type { FuncId, Program, Stmt, SymbolId } from "../ir";
@@ -42,6 +42,7 @@ export function resolveIndirect(
     rest = work.pcs.assume(rest, negate(isIt));
   }
   if (exact !== null || rest === INFEASIBLE) return { targets, missed: [] };
+  if (candidates.length > 0 && work.calls.flow.isClosed(caller, callee)) return { targets, missed: [] };
   const missed = missedEvents(work, slice, candidates, argumentCount);
   if (candidates.length === 0 || missed.length > 0) targets.push({ symbol: null, pc: rest });
   return { targets, missed };

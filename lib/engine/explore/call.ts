@@ -13,7 +13,6 @@ import { type CallTarget, resolveIndirect } from "./call-targets";
 import type { Context, ParameterFact } from "./contexts";
 import { NO_CALLEE, type NodeId } from "./exploded-graph";
 import { isScalarSize, Memory } from "./memory";
-import type { NamedMemory } from "./plain-pointers";
 import type { Branch, RuleEvent, RuleEvents } from "./rule-events";
 import { applySummary } from "./summary";
 import { PURPOSE } from "./symbols";
@@ -85,7 +84,7 @@ export class CallTransfer {
   forgetBehind(fn: FuncId, address: Expr, length: Expr | null, value: TermId): void {
     const bytes = length?.kind === "constant" ? Number(length.value) : null;
     const { named, isPlain } = this.work.plainPointers.reach(fn, address, bytes);
-    this.havocNamed(named);
+    this.machine.memory.havocNamed(named);
     if (isPlain) this.machine.memory.havocPlain([value]);
   }
 
@@ -262,7 +261,7 @@ export class CallTransfer {
     const { work, machine } = this;
     const { memory } = machine;
     if (writes.plain) memory.havocPlain(this.args.filter((_, index) => this.isFound(this.call.args[index]!)));
-    this.havocNamed(writes.named);
+    memory.havocNamed(writes.named);
     for (const symbol of writes.globals) {
       const root = work.regions.addressOfSymbol(symbol);
       const { size, type } = work.program.symbols[symbol]!;
@@ -275,12 +274,6 @@ export class CallTransfer {
     if (!this.work.types.isPointer(arg.type)) return false;
     const { named, isPlain } = this.work.plainPointers.reach(this.context.fn, arg, null);
     return isPlain && named.isEmpty;
-  }
-
-  private havocNamed({ members, records }: NamedMemory): void {
-    const { work, machine } = this;
-    for (const member of members.values()) machine.memory.havocGroup(work.regions.groupOf(member));
-    for (const record of records) machine.memory.forgetRecords(record);
   }
 
   /** A local that only this argument leads to. */

@@ -22,6 +22,7 @@ import {
 import type { GlobalByte, Program, StringId } from "../ir";
 import type { TypeId } from "../types";
 import type { Evaluator } from "./evaluate";
+import type { NamedMemory } from "./plain-pointers";
 import type { ProgramFacts } from "./program-facts";
 import { type GroupId, type LocationId, RAW, type Regions } from "./regions";
 import { EMPTY, type IntMaps, type MapId } from "./store";
@@ -314,18 +315,16 @@ export class Memory {
     for (const sym of syms) this.put(regions.symbolEpoch(sym), epoch);
   }
 
-  /** A member, wherever it is, may have changed. */
-  havocGroup(group: GroupId): void {
-    const { regions, symbols } = this.tables;
-    const epoch = symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, group);
-    for (const pool of [regions.locationsOfGroup(group), regions.locationsOfGroup(RAW)]) {
-      for (const location of pool) {
-        if (this.entry(location) !== ABSENT && !regions.isKept(location)) {
-          this.put(location, this.symbolFor(location, PURPOSE.havoc));
-        }
-      }
-    }
-    this.put(regions.groupEpoch(group), epoch);
+  /** The members and records named, wherever they are, may have changed. */
+  havocNamed(named: NamedMemory): void {
+    if (named.isEmpty) return;
+    const { regions, symbols, maps } = this.tables;
+    const key = regions.namedEpoch(named);
+    maps.forEach(this.shared, (location) => {
+      if (regions.isEpoch(location) || regions.isPseudo(location) || !regions.isAmong(location, named)) return;
+      this.put(location, this.symbolFor(location, PURPOSE.havoc));
+    });
+    this.put(key, symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, key));
   }
 
   /**

@@ -21,13 +21,29 @@ import type { CallStructure } from "./call-structure";
 import { exprsOfStmt, exprsOfTerminator, forEachExpr } from "./ir-walk";
 import type { TypeFacts } from "./type-facts";
 
-/** Records (with every member) and single members that an address may lead to. */
+/** Records (with every member) and single members that an address may lead to. Changes no more once `key` was asked. */
 export class NamedMemory {
   readonly records = new Set<TypeId>();
   readonly members = new Map<string, Member>();
+  private text: string | null = null;
+
+  /** Equal for equal sets. */
+  get key(): string {
+    this.text ??= [...[...this.records].sort((a, b) => a - b), ...[...this.members.keys()].sort()].join(",");
+    return this.text;
+  }
 
   get isEmpty(): boolean {
     return this.records.size === 0 && this.members.size === 0;
+  }
+
+  has(member: Member): boolean {
+    return this.records.has(member.record) || this.members.has(`${member.record} ${member.name}`);
+  }
+
+  /** Every record of which something is named. */
+  allRecords(): readonly TypeId[] {
+    return [...new Set([...this.records, ...[...this.members.values()].map((one) => one.record)])];
   }
 
   addMember(member: Member): void {
@@ -76,6 +92,7 @@ export class PlainPointers {
   private readonly globals: number;
   private readonly returns: number;
   private readonly seen = new NamedMemory();
+  private readonly reaches = new WeakMap<Expr, Reach & { readonly length: number | null }>();
 
   constructor(
     private readonly program: Program,
@@ -98,17 +115,24 @@ export class PlainPointers {
 
   /** May a scalar access through a plain pointer be this member? Overlays of records are the caller's business. */
   sees(member: Member): boolean {
-    const { records, members } = this.seen;
-    return records.has(member.record) || members.has(`${member.record} ${member.name}`);
+    return this.seen.has(member);
   }
 
   /** The records of which something is seen plainly. */
   seenRecords(): readonly TypeId[] {
-    return [...new Set([...this.seen.records, ...[...this.seen.members.values()].map((one) => one.record)])];
+    return this.seen.allRecords();
   }
 
   /** What `length` bytes at an address belong to. Null: an extent that is not known. */
   reach(fn: FuncId, address: Expr, length: number | null): Reach {
+    const known = this.reaches.get(address);
+    if (known?.length === length) return known;
+    const found = { ...this.findReach(fn, address, length), length };
+    this.reaches.set(address, found);
+    return found;
+  }
+
+  private findReach(fn: FuncId, address: Expr, length: number | null): Reach {
     const origin = this.originOf(address);
     const named = new NamedMemory();
     if (origin.kind === "record") {

@@ -18,7 +18,7 @@
 import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
 import type { TypeId } from "../types";
-import type { PlainPointers } from "./plain-pointers";
+import type { NamedMemory, PlainPointers } from "./plain-pointers";
 import type { ProgramFacts } from "./program-facts";
 import type { Symbols } from "./symbols";
 import { TupleTable } from "./tuple-table";
@@ -44,6 +44,7 @@ const GROUP_EPOCH = 3;
 const RECORD_EPOCH = 4;
 const PLAIN_EPOCH = 5;
 const SYMBOL_EPOCH = 6;
+const NAMED_EPOCH = 7;
 
 export class Regions {
   private readonly bases: (BaseInfo | undefined)[] = [];
@@ -75,6 +76,10 @@ export class Regions {
   private readonly direct: LocationId[] = [];
   private readonly unpointed = new Map<BaseId, LocationId[]>();
   private readonly classEpochs: LocationId[] = [];
+  private readonly namedSets: NamedMemory[] = [];
+  private readonly namedIndex = new Map<string, number>();
+  /** By set and group. */
+  private readonly among: boolean[][] = [];
 
   constructor(
     private readonly terms: Terms,
@@ -226,6 +231,40 @@ export class Regions {
     return this.classEpoch(sym, SYMBOL_EPOCH);
   }
 
+  /** Holds the epoch of the members and records named where it differs from the rest of memory. */
+  namedEpoch(named: NamedMemory): LocationId {
+    return this.classEpoch(this.indexOf(named), NAMED_EPOCH);
+  }
+
+  /** May a location be one of the members, or lie inside one of the records? */
+  isAmong(location: LocationId, named: NamedMemory): boolean {
+    return this.isAmongSet(location, this.indexOf(named));
+  }
+
+  private indexOf(named: NamedMemory): number {
+    const known = this.namedIndex.get(named.key);
+    if (known !== undefined) return known;
+    const index = this.namedSets.push(named) - 1;
+    this.namedIndex.set(named.key, index);
+    this.among.push([]);
+    return index;
+  }
+
+  private isAmongSet(location: LocationId, index: number): boolean {
+    const group = this.groups[location]!;
+    const known = this.among[index]!;
+    const answer = known[group] ?? this.isGroupAmong(group, this.namedSets[index]!);
+    known[group] = answer;
+    return answer;
+  }
+
+  private isGroupAmong(group: GroupId, named: NamedMemory): boolean {
+    const member = this.groupMember[group]!;
+    if (member === null || named.has(member)) return true;
+    if (!this.facts.isOverlaid(member.record)) return false;
+    return named.allRecords().some((record) => this.facts.mayOverlay(record, member.record));
+  }
+
   /** The symbol of a `symbolEpoch`, else null. */
   symbolOfEpoch(location: LocationId): SymId | null {
     return this.locations.at(location, 3) === SYMBOL_EPOCH ? (this.locations.at(location, 1) as SymId) : null;
@@ -245,6 +284,9 @@ export class Regions {
     if (!isAnywhere) {
       add(group, GROUP_EPOCH);
       add(record, RECORD_EPOCH);
+    }
+    for (let index = 0; index < this.namedSets.length; index++) {
+      if (this.isAmongSet(location, index)) add(index, NAMED_EPOCH);
     }
     if (this.isReachedPlainly(location)) add(0, PLAIN_EPOCH);
     for (const sym of this.terms.symsOf(this.root(location))) add(sym, SYMBOL_EPOCH);
@@ -345,11 +387,6 @@ export class Regions {
   /** Locations of other roots that may be the same memory. */
   candidates(location: LocationId): readonly LocationId[] {
     return this.mayAlias[location]!;
-  }
-
-  /** Locations seen so far that were accessed as this member. */
-  locationsOfGroup(group: GroupId): readonly LocationId[] {
-    return this.groupMembers[group]!;
   }
 
   /** The record of a member; below 0 for `RAW`. */

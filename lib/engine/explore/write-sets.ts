@@ -10,7 +10,6 @@
 import { assertNever } from "../base";
 import type { Expr, FuncId, FunctionIr, Place, Program, Stmt, SymbolId } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
-import type { TypeId } from "../types";
 import type { CallStructure } from "./call-structure";
 import { forEachExpr, forEachStmt } from "./ir-walk";
 import { NamedMemory, type PlainPointers } from "./plain-pointers";

@@ -78,8 +78,11 @@ describe.each(sources)("graphs of %s.c", (name) => {
 });
 
 it("the call graph follows pointers and finds recursion", async () => {
-  const { program } = await lower(irreducible);
-  const graph = callGraphOf(program, flowOfFunctions(program));
+  const { program, types } = await lower(irreducible);
+  const graph = callGraphOf(
+    program,
+    flowOfFunctions(program, (id) => types.get(id)),
+  );
   await expect(printCallGraph(program, graph)).toMatchFileSnapshot(join(golden, "cfg", "calls.txt"));
   program.functions.forEach((fn) => {
     for (const callee of graph.callees[fn.id]!) {

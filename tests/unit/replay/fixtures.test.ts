@@ -54,7 +54,7 @@ async function violationsByChance(fixture: Fixture, marked: readonly string[]): 
   const entryPoints = findEntryPoints({
     program,
     typeOf,
-    flow: flowOfFunctions(program),
+    flow: flowOfFunctions(program, typeOf),
     origins: tables.origins,
     overrides: project.entries,
     constantOf: (name) => front.enumerators.get(name) ?? null,
