@@ -321,7 +321,8 @@ export class Memory {
     const { regions, symbols, maps } = this.tables;
     const key = regions.namedEpoch(named);
     maps.forEach(this.shared, (location) => {
-      if (regions.isEpoch(location) || regions.isPseudo(location) || !regions.isAmong(location, named)) return;
+      if (regions.isEpoch(location) || regions.isPseudo(location) || !regions.isAmong(location, named))
+        return;
       this.put(location, this.symbolFor(location, PURPOSE.havoc));
     });
     this.put(key, symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, key));
