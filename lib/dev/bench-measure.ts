@@ -39,16 +39,18 @@ export function analyse(engine: Engine, files: readonly SourceFile[], configurat
   return { milliseconds: processorTime() - start, stages: report.timings ?? {}, report };
 }
 
-/** The sample with the median time of `rounds` runs, each on a fresh engine. */
+/** The sample with the median time of `rounds` runs, each on a fresh engine; `besideEach` runs just before. */
 export async function coldRun(
   files: readonly SourceFile[],
   configuration: Configuration,
   rounds: number,
+  besideEach: () => void = () => {},
 ): Promise<Sample> {
   const samples: Sample[] = [];
   for (let round = 0; round < rounds; round++) {
     const engine = await freshEngine(configuration);
     globalThis.gc?.();
+    besideEach();
     samples.push(analyse(engine, files, configuration));
   }
   return medianBy(samples, ({ milliseconds }) => milliseconds);
@@ -58,19 +60,16 @@ export function medianBy<Item>(items: readonly Item[], of: (item: Item) => numbe
   return [...items].sort((a, b) => of(a) - of(b))[Math.floor(items.length / 2)]!;
 }
 
-/** P: milliseconds tree-sitter takes for the raw text of the files, the median of `rounds`. */
-export async function parseTime(files: readonly SourceFile[], rounds: number): Promise<number> {
+/** Tells P: milliseconds tree-sitter takes for the raw text of the files. */
+export async function parseClock(files: readonly SourceFile[]): Promise<() => number> {
   const language = await Language.load(assets.grammar);
   const parser = new Parser();
   parser.setLanguage(language);
-  const times: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
+  return () => {
     const start = processorTime();
     for (const { text } of files) parser.parse(text)?.delete();
-    if (round > 0) times.push(processorTime() - start);
-  }
-  parser.delete();
-  return medianBy(times, (time) => time);
+    return processorTime() - start;
+  };
 }
 
 /** Megabytes held after a run beyond what the engine held before it; null without `--expose-gc`. */
