@@ -3,7 +3,8 @@
  * The editor. It shows the text and the marks it is given and reports what is typed; it decides nothing.
  * One Monaco model per file of the project on screen, so undo and scroll positions survive changing files.
  */
-import { useEffect, useRef } from "react";
+import Editor from "@monaco-editor/react";
+import { useEffect, useRef, useState } from "react";
 import type { PathMarks } from "@/lib/editor/path-marks";
 import { LineFollower } from "./line-follower";
 import { monaco } from "./monaco";
@@ -65,50 +66,61 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
 };
 
 export function MonacoPane(props: MonacoPaneProps) {
-  const container = useRef<HTMLDivElement>(null);
-  const host = useRef<Host | null>(null);
+  const [host, setHost] = useState<Host | null>(null);
   const latest = useRef(props);
   latest.current = props;
 
   useEffect(() => {
-    if (!container.current) return;
-    const made = createHost(container.current, latest);
-    host.current = made;
+    if (!host) return;
     const stopTheme = onThemeChange(() => applyTheme(monaco));
     return () => {
       stopTheme();
-      host.current = null;
-      disposeHost(made);
+      disposeHost(host);
     };
-  }, []);
+  }, [host]);
 
   const { workspace, path, text, isReadOnly, marks, watched, reveal } = props;
 
   useEffect(() => {
-    if (host.current) showFile(host.current, workspace, path, text);
-  }, [workspace, path, text]);
+    if (host) showFile(host, workspace, path, text);
+  }, [host, workspace, path, text]);
 
   useEffect(() => {
     const ariaLabel = `${path}, C source. Press Control M to let Tab move the focus.`;
-    host.current?.editor.updateOptions({ readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel });
-  }, [isReadOnly, path]);
+    host?.editor.updateOptions({ readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel });
+  }, [host, isReadOnly, path]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are painted again on another file.
-  useEffect(() => host.current?.path.paint(marks), [marks, workspace, path]);
+  useEffect(() => host?.path.paint(marks), [host, marks, workspace, path]);
 
-  useEffect(() => host.current?.words.setWatched(watched), [watched]);
+  useEffect(() => host?.words.setWatched(watched), [host, watched]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line is shown again in another file.
   useEffect(() => {
-    if (reveal) host.current?.follower.show(reveal.line);
-  }, [reveal, path]);
+    if (reveal) host?.follower.show(reveal.line);
+  }, [host, reveal, path]);
 
-  return <div ref={container} className="size-full" data-testid="editor" />;
+  return (
+    <div className="size-full" data-testid="editor">
+      <Editor
+        options={options}
+        loading={null}
+        keepCurrentModel
+        onMount={(editor) => setHost(createHost(editor as monaco.editor.IStandaloneCodeEditor, latest))}
+      />
+    </div>
+  );
 }
 
-function createHost(container: HTMLElement, latest: { readonly current: MonacoPaneProps }): Host {
+/** Takes over a mounted editor; the model it came with is not used. */
+function createHost(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  latest: { readonly current: MonacoPaneProps },
+): Host {
   applyTheme(monaco);
-  const editor = monaco.editor.create(container, { ...options, model: null });
+  const unused = editor.getModel();
+  editor.setModel(null);
+  unused?.dispose();
   const models = new Map<string, OpenModel>();
   editor.onDidChangeModelContent(() => {
     const { path, workspace, onEdit } = latest.current;
@@ -123,9 +135,9 @@ function createHost(container: HTMLElement, latest: { readonly current: MonacoPa
   return { editor, models, path, words: new WordPainter(editor), follower: new LineFollower(editor) };
 }
 
-function disposeHost({ editor, models, words }: Host): void {
+/** The editor itself is let go by the component that made it. */
+function disposeHost({ models, words }: Host): void {
   words.dispose();
-  editor.dispose();
   for (const { model } of models.values()) model.dispose();
 }
 

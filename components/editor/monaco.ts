@@ -2,6 +2,7 @@
  * Monaco with the few features the page uses, served from the page's own origin. Import only in the browser: Monaco
  * touches `window` when it loads.
  */
+import { loader } from "@monaco-editor/react";
 import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/caretOperations/register";
@@ -27,5 +28,8 @@ import "monaco-editor/languages/definitions/cpp/register";
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL("./editor.worker.ts", import.meta.url), { type: "module" }),
 };
+
+// Without this the loader would fetch Monaco from another host. Its types name another build of the same interface.
+loader.config({ monaco: monaco as unknown as NonNullable<Parameters<typeof loader.config>[0]["monaco"]> });
 
 export { monaco };

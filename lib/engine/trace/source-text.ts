@@ -76,12 +76,15 @@ function writtenText(tables: SourceTables, fn: FunctionIr, at: Positioned): stri
   return span ? tables.files.get(span.file).text.slice(span.start, span.end) : "";
 }
 
+/** Both ends came out of the same use of a macro. */
 function isInsideOneMacro({ origins }: SourceTables, fn: FunctionIr, at: Positioned): boolean {
   const range = originsOf(fn, at);
   if (!range || at.first === at.last) return false;
-  const outermost = (origin: typeof range.first) => origins.expansionStack(origin).at(-1);
-  const first = outermost(range.first);
-  return first !== undefined && first === outermost(range.last);
+  const first = origins.expansionStack(range.first).at(-1)?.use;
+  const last = origins.expansionStack(range.last).at(-1)?.use;
+  return (
+    first !== undefined && first.file === last?.file && first.start === last.start && first.end === last.end
+  );
 }
 
 function joinTokens({ strings }: SourceTables, fn: FunctionIr, at: Positioned): string {

@@ -31,7 +31,7 @@ const heldAtExit: ViolationText = {
     "May show as a hang, or as bug check 0x11B DRIVER_RETURNED_HOLDING_CANCEL_LOCK when a cancel routine does it.",
   fix:
     "Release before the return at {exit}: IoReleaseCancelSpinLock({irqlExpr}). If several exits share cleanup, put the " +
-    "release at one label and let every exit after line {acquire} go through it.",
+    "release at one label and let every exit after {acquire} go through it.",
   variants: [
     {
       when: "cancel-routine",
@@ -74,7 +74,7 @@ const doubleAcquire: ViolationText = {
     "{Function} acquires at {second}; it is already held since {first} {when}. The lock is not recursive: this " +
     "processor waits for itself at DISPATCH_LEVEL.",
   inADump: "Typically a hang of one processor, a watchdog bug check, or 0x0F SPIN_LOCK_ALREADY_OWNED.",
-  fix: "Release before line {second}, or do not acquire there: on this path the caller already holds the lock.",
+  fix: "Release before {second}, or do not acquire there: on this path the caller already holds the lock.",
   variants: [
     {
       when: "in-loop",
@@ -102,7 +102,7 @@ const releaseWithoutAcquire: ViolationText = {
     "lock at this moment: two owners at once, and the IRQL is set from {irqlExpr}.",
   inADump:
     "Often damage far away: a list corrupted during cancellation, a wrong IRQL, rarely 0x10 SPIN_LOCK_NOT_OWNED.",
-  fix: "Remove this release, or move the acquire so that every path reaching line {release} has taken the lock.",
+  fix: "Remove this release, or move the acquire so that every path reaching {release} has taken the lock.",
   variants: [
     {
       when: "twice",
