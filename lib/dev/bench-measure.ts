@@ -49,7 +49,6 @@ export async function coldRun(
   const samples: Sample[] = [];
   for (let round = 0; round < rounds; round++) {
     const engine = await freshEngine(configuration);
-    globalThis.gc?.();
     besideEach();
     samples.push(analyse(engine, files, configuration));
   }

@@ -37,6 +37,8 @@ export class TypeTable {
   private readonly ids = new Map<string, TypeId>();
   private readonly sizes: number[] = [];
   private readonly openMembers = new Map<TypeId, Map<string, MemberAccess>>();
+  /** Records whose layout is being computed: one that holds itself, which only damaged text does, counts 0 bytes there. */
+  private readonly completing = new Set<TypeId>();
   private completer: (id: TypeId) => void = () => {};
   private readonly memberIndex = new Map<TypeId, ReadonlyMap<string, MemberAccess>>();
 
@@ -121,11 +123,11 @@ export class TypeTable {
   /** Gives a record its members; a second call is ignored. `pack` in bytes, null = natural alignment. */
   complete(id: TypeId, members: readonly MemberSpec[], pack: number | null): void {
     const type = this.get(id) as RecordType;
-    if (type.layout !== null) return;
-    this.types[id] = {
-      ...type,
-      layout: layoutOf(type.record, members, pack, this),
-    };
+    if (type.layout !== null || this.completing.has(id)) return;
+    this.completing.add(id);
+    const layout = layoutOf(type.record, members, pack, this);
+    this.completing.delete(id);
+    this.types[id] = { ...type, layout };
   }
 
   /** Who is asked to complete a record when its layout is needed before its declarer got to it. */

@@ -244,7 +244,9 @@ export class ProgramLowering {
   typeOfEntries(scope: UnitScope, entries: readonly Entry[]): Qualified {
     const definition = entries.find(({ declared }) => declared.kind === "function");
     if (definition) return this.typeOfEntry(scope, definition);
-    const types = entries.map((entry) => this.typeOfEntry(scope, entry));
+    // A damaged text may declare one name as a type and as an object.
+    const objects = entries.filter(({ declared }) => declared.kind === "object");
+    const types = objects.map((entry) => this.typeOfEntry(scope, entry));
     return (
       types.find(({ type }) => this.types.isComplete(type)) ??
       types.find(({ type }) => this.hasPrototype(type)) ??
