@@ -61,8 +61,10 @@ function sourcesOf(sources: SymbolSources, { id, name, unit }: SymbolDraft): rea
     if (binding?.kind !== "symbol" || binding.symbol !== id) continue;
     const own: Source[] = [];
     const isOwn = (entry: Entry) => entry.chunk.isModel === (scope.base === null);
-    for (let entry = scope.entriesOf(name); entry && isOwn(entry); entry = entry.next)
-      own.push({ scope, entry });
+    for (let entry = scope.entriesOf(name); entry && isOwn(entry); entry = entry.next) {
+      const { kind } = entry.declared;
+      if (kind === "function" || kind === "object") own.push({ scope, entry });
+    }
     found.push(...own.reverse());
   }
   return found;
