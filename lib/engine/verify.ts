@@ -84,6 +84,7 @@ class VerificationRun {
   private readonly missingHeaders: readonly string[];
   private readonly ruleProblems: RuleProblem[] = [];
   private firstCoverage: Coverage | null = null;
+  private readonly coverages = new Map<Automaton, Coverage>();
 
   constructor(private readonly input: VerifyInput) {
     const { project, front } = input;
@@ -193,8 +194,10 @@ class VerificationRun {
   }
 
   private coverage(automaton: Automaton): Coverage {
+    const known = this.coverages.get(automaton);
+    if (known) return known;
     const { program, missing } = this.input.front;
-    return coverageOf({
+    const coverage = coverageOf({
       program,
       flow: this.flow,
       typeOf: this.typeOf,
@@ -202,6 +205,8 @@ class VerificationRun {
       events: new Set(automaton.callEvents),
       missesQuotedHeader: missing.some(({ form }) => form === "quoted"),
     });
+    this.coverages.set(automaton, coverage);
+    return coverage;
   }
 
   private explore(automaton: Automaton): Exploration {
@@ -211,6 +216,11 @@ class VerificationRun {
   private explorationOf(automaton: Automaton): ExplorationInput {
     const { program } = this.input.front;
     const roles = new Map<FuncId, string[]>();
+    const lockLike = new Set(
+      this.coverage(automaton)
+        .unknownRoutines.filter(({ looksLikeLock }) => looksLikeLock)
+        .map(({ symbol }) => symbol.id),
+    );
     for (const { fn, role } of this.entryPoints) roles.set(fn, [...(roles.get(fn) ?? []), role]);
     return {
       program,
@@ -218,6 +228,7 @@ class VerificationRun {
       automaton,
       entryPoints: this.entryPoints,
       effectOf: this.effectOf,
+      mayTouchRule: (symbol) => lockLike.has(symbol),
       makeDecider: createDecider,
       confirm: (inputs, site) =>
         (roles.get(inputs.entry) ?? []).some((role) =>

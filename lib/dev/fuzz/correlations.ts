@@ -39,6 +39,14 @@ export const correlations: readonly Correlation[] = [
   byOutParameter,
   byLoopValue,
   byReversal,
+  byRecordResult,
+  byStateMachine,
+  byPointerPointer,
+  byTable,
+  byAbnormalTermination,
+  byCasts,
+  byPartialCopy,
+  bySearch,
 ];
 
 /** The second change, under a test that says whether the first one happened. */
@@ -381,4 +389,148 @@ function byReversal(writer: ProgramWriter, lock: Lock): void {
   writer.emit(change!);
   between(writer, lock, [name]);
   undo(writer, lock, `${name} == ${then}`);
+}
+
+/** A helper changes the lock and returns a structure that says so. */
+function byRecordResult(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("note")) return;
+  const name = writer.recordHelper(lock);
+  writer.emit(`note = ${name}(ext, ${writer.words.expression(1)}, ${writer.irqlPointer});`);
+  between(writer, lock, ["note"]);
+  undo(writer, lock, "note.Set");
+}
+
+/** A loop over states, one of which stands for the changed lock. */
+function byStateMachine(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("n")) return;
+  const i = writer.fresh("i");
+  writer.emit("n = 0;");
+  writer.emit(`ULONG ${i} = 0;`);
+  writer.block(`while (n != 3 && ${i}++ < ${4 + writer.dice.below(4)}) {`, () => {
+    writer.block("switch (n) {", () => {
+      writer.emit("case 0: ;");
+      writer.event(lock);
+      writer.emit("n = 1;");
+      writer.emit("break;");
+      writer.emit("case 1: ;");
+      writer.block(`if (${writer.words.condition(1).text}) {`, () => writer.emit("n = 2;"));
+      writer.emit("break;");
+      writer.emit("case 2: ;");
+      writer.event(other(lock));
+      writer.emit(writer.dice.oneOf(["n = 3;", "n++;", "n ^= 1;"]));
+      writer.emit("break;");
+      writer.emit("default: ;");
+      writer.emit("break;");
+    });
+  });
+  undo(writer, lock, writer.dice.oneOf(["n == 1 || n == 2", "n - 1 < 2", "n != 0 && n < 3"]));
+}
+
+function byPointerPointer(writer: ProgramWriter, lock: Lock): void {
+  const name = writer.fresh("flag");
+  writer.emit(`ULONG ${name} = 0;`);
+  writer.emit(`ULONG *${name}p = &${name};`);
+  writer.emit(`ULONG **${name}q = &${name}p;`);
+  writer.block(`if (${writer.words.condition(1).text}) {`, () => writer.emit(`*${name}q = &n;`));
+  writer.emit(`**${name}q = 0;`);
+  markedChange(writer, lock, `**${name}q = 1;`);
+  between(writer, lock, ["n"]);
+  undo(writer, lock, `*${name}p`);
+}
+
+/** A constant table read by a computed index, twice. */
+function byTable(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("v2") || writer.fn.isFrozen("flags")) return;
+  const bit = writer.dice.oneOf(["flags & g_masks[v2 & 3]", "g_masks[v2 & 3] == 4", "g_masks[v2 & 3] > 2"]);
+  writer.block(`if (${bit}) {`, () => writer.event(lock));
+  between(writer, lock, ["v2", "flags"]);
+  const same = writer.dice.oneOf([
+    bit,
+    bit.replace("g_masks[v2 & 3]", "(1u << (v2 & 3))"),
+    bit.replace("g_masks[v2 & 3]", "g_masks[v2 % 4]"),
+  ]);
+  undo(writer, lock, same);
+}
+
+/** The `__finally` block makes up for an exit that was not the normal one. */
+function byAbnormalTermination(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.frames.length > 0) return;
+  writer.parts([
+    {
+      head: "__try {",
+      inner: () => {
+        writer.parts([
+          {
+            head: "__try {",
+            inner: () => {
+              writer.event(lock);
+              writer.emit("ProbeForRead(ext->Next, 4, 1);");
+              between(writer, lock, []);
+            },
+          },
+          {
+            head: "} __finally {",
+            inner: () =>
+              writer.block(`if (${writer.dice.oneOf(["", "!"])}AbnormalTermination()) {`, () =>
+                writer.event(other(lock)),
+              ),
+          },
+        ]);
+        writer.event(other(lock));
+      },
+    },
+    { head: "} __except (EXCEPTION_EXECUTE_HANDLER) {", inner: () => between(writer, lock, []) },
+  ]);
+}
+
+/** The same value through two chains of casts. */
+function byCasts(writer: ProgramWriter, lock: Lock): void {
+  const name = writer.dice.oneOf(["v0", "v1", "v4", "v5"]);
+  const value = writer.dice.oneOf(["3", "-1", "255", "-128"]);
+  const [one, two] = writer.dice.oneOf([
+    [`(CHAR)${name} == (CHAR)${value}`, `((UCHAR)${name} == (UCHAR)${value})`],
+    [`(LONG)(SHORT)${name} < 0`, `(((USHORT)${name} & 0x8000) != 0)`],
+    [`(ULONG)(CHAR)${name} > 127`, `((UCHAR)${name} >= 128)`],
+    [`(LONGLONG)(LONG)${name} < 0`, `(((ULONG)${name} >> 31) == 1)`],
+    [`(ULONGLONG)(ULONG)${name} > 0x7fffffff`, `((LONG)${name} < 0)`],
+    [`(BOOLEAN)(${name} != 0) == TRUE`, `(!!${name})`],
+  ] as const);
+  writer.block(`if (${one}) {`, () => writer.event(lock));
+  between(writer, lock, [name]);
+  undo(writer, lock, two!);
+}
+
+/** Part of a structure is copied as bytes. */
+function byPartialCopy(writer: ProgramWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("note") || writer.fn.isFrozen("copy")) return;
+  writer.emit("note.Set = FALSE;");
+  writer.emit("note.Value = 0;");
+  markedChange(writer, lock, writer.dice.oneOf(["note.Set = TRUE;", "note.Set = 1;"]));
+  writer.emit(
+    writer.dice.oneOf([
+      "RtlCopyMemory(&copy, &note, sizeof(NOTE));",
+      "copy = *(&note);",
+      "copy.Set = note.Set;",
+      "RtlCopyMemory(&copy.Set, &note.Set, 1);",
+      "RtlMoveMemory(&copy, &note, FIELD_OFFSET(NOTE, Set) + 1);",
+    ]),
+  );
+  between(writer, lock, ["copy"]);
+  undo(writer, lock, "copy.Set");
+}
+
+/** What a loop found decides behind it. */
+function bySearch(writer: ProgramWriter, lock: Lock): void {
+  const i = writer.fresh("i");
+  const bound = 2 + writer.dice.below(3);
+  const wanted = writer.words.isSmall ? "(ext->Arr[0] & 3)" : `ext->Arr[${i} & 3]`;
+  writer.emit(`ULONG ${i} = 0;`);
+  writer.block(`for (${i} = 0; ${i} < ${bound}; ${i}++) {`, () => {
+    writer.block(`if (${wanted} == ${writer.dice.oneOf([i, "2", "v0"])}) {`, () => {
+      writer.event(lock);
+      writer.emit("break;");
+    });
+  });
+  between(writer, lock, []);
+  undo(writer, lock, writer.dice.oneOf([`${i} < ${bound}`, `${i} != ${bound}`, `!(${i} >= ${bound})`]));
 }

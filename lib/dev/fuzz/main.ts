@@ -52,10 +52,12 @@ async function main(): Promise<void> {
       const shown = values["no-shrink"] ? text : printPieces(shrink(program.pieces, same));
       console.log(`\n=== seed ${seed}: ${worst.kind}: ${worst.what}\n${shown}`);
     } else if (values.inconclusive && comparison.verdicts.includes("inconclusive")) {
-      const same = (candidate: readonly Piece[]) =>
-        oracle
-          .compare(printPieces(candidate), program.isSmall, { runs: 1, mostEnumerated: 1 }, seed)
-          .verdicts.includes("inconclusive");
+      const [code] = comparison.reasons.map(codeOf);
+      const same = (candidate: readonly Piece[]) => {
+        const few = { runs: 1, mostEnumerated: 1 };
+        const { verdicts, reasons } = oracle.compare(printPieces(candidate), program.isSmall, few, seed);
+        return verdicts.includes("inconclusive") && reasons.every((reason) => codeOf(reason) === code);
+      };
       const shown = values["no-shrink"] ? text : printPieces(shrink(program.pieces, same));
       console.log(`\n=== seed ${seed}: inconclusive: ${comparison.reasons.join("; ")}\n${shown}`);
     }
@@ -101,7 +103,7 @@ class Tally {
     if (violations.size > 0) this.violating++;
     for (const { kind } of disagreements.slice(0, 1)) count(this.disagreements, kind);
     for (const verdict of verdicts) count(this.verdicts, verdict);
-    for (const code of new Set(reasons.map((reason) => reason.split(":")[0]!))) count(this.reasons, code);
+    for (const code of new Set(reasons.map(codeOf))) count(this.reasons, code);
   }
 
   /** Enough to look at. */
@@ -125,6 +127,10 @@ class Tally {
     console.log(`variants: ${list(this.variants)}`);
     console.log(`disagreements: ${list(this.disagreements)}`);
   }
+}
+
+function codeOf(reason: string): string {
+  return reason.split(":")[0]!;
 }
 
 function count(map: Map<string, number>, key: string): void {

@@ -523,6 +523,25 @@ export class ProgramWriter {
     return name;
   }
 
+  /** A helper that changes the lock and says so in the structure it returns. */
+  recordHelper(lock: Lock): string {
+    const name = this.fresh("Try");
+    const outer = this.fn;
+    this.fn = new FunctionContext(name, "void", lock, "*irqlp", 9);
+    const body = this.fn.collect(() => {
+      this.emit("NOTE made = { 0 };");
+      this.block(`if ${this.words.isSmall ? "(arg & 1)" : `(arg > ${this.dice.below(5)})`} {`, () => {
+        this.plainEvent(lock);
+        this.emit("made.Set = TRUE;");
+      });
+      this.emit("made.Value = arg;");
+      this.emit("return made;");
+    });
+    this.fn = outer;
+    this.functions.push(block(`static NOTE ${name}(EXT *ext, ULONG arg, PKIRQL irqlp) {`, body));
+    return name;
+  }
+
   private earlyExit(lock: Lock): false {
     const { fn, dice } = this;
     const ways: (() => void)[] = [];

@@ -92,7 +92,7 @@ static ULONG Clamp(QUEUE *queue, ULONG wanted) {
 const OWN = new RegExp(
   [
     "v[0-6]|took|flags|n|st|p|mark|q|arr|note|copy|word|ext|arg|irqlp?|dev|srb",
-    "(?:Help|Try|Walk|Entry|L|i|op|flag|cond|part)\\d+p?|F[01]|B0|H0|Q[01]|C0|S0|A|M|Wide|Low|Rest|Next|Held|Arr|Ops",
+    "(?:Help|Try|Walk|Entry|L|i|op|flag|cond|part)\\d+[pq]?|F[01]|B0|H0|Q[01]|C0|S0|A|M|Wide|Low|Rest|Next|Held|Arr|Ops",
     "Take|Give|Nop|Mix|g_\\w+",
   ]
     .map((names) => `\\b(?:${names})\\b`)
@@ -304,7 +304,7 @@ function extracted(marked: readonly Piece[], dice: Dice): readonly Piece[] {
 }
 
 function isExtractable(piece: Piece): boolean {
-  return isPlain(piece) && !/\b(arr|(i|op|flag)\d+p?)\b|ExRaise|ProbeFor|__try/.test(textOf([piece]));
+  return isPlain(piece) && !/\b(arr|(i|op|flag)\d+[pq]?)\b|ExRaise|ProbeFor|__try/.test(textOf([piece]));
 }
 
 function partOf(

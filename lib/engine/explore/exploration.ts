@@ -13,6 +13,8 @@ export interface ExplorationInput {
   readonly automaton: Automaton;
   readonly entryPoints: readonly EntryPoint[];
   readonly effectOf: (symbol: number) => CallEffect;
+  /** A function without body that may do what the rule watches: a path through it proves nothing. Absent: none. */
+  readonly mayTouchRule?: (symbol: SymbolId) => boolean;
   /** A decider over the tables of this exploration. */
   readonly makeDecider: (terms: Terms, pcs: PathConditions) => Decider;
   /** Replays a candidate; true when the interpreter breaks the rule at the same site. */

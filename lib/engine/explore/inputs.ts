@@ -42,6 +42,15 @@ export function nameOfChangingCall(work: Workspace, state: PathState): string | 
   return null;
 }
 
+/** A function on the path that may have done what the rule watches; null when there is none. */
+export function nameOfHiddenEvent(work: Workspace, state: PathState): string | null {
+  for (const choice of state.choices) {
+    if (choice.kind !== "call" || choice.symbol === null) continue;
+    if (work.input.mayTouchRule?.(choice.symbol)) return work.program.symbols[choice.symbol]!.name;
+  }
+  return null;
+}
+
 function concreteChoice(choice: PathChoice, evaluate: (term: TermId) => bigint): Choice {
   if (choice.kind === "value") return { kind: "value", value: evaluate(choice.term) };
   return {

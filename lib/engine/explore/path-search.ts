@@ -13,7 +13,7 @@ import type { Literal, ReplayInputs } from "../domain";
 import type { EntryPoint } from "../model";
 import { UNREACHABLE } from "./distances";
 import type { NodeId } from "./exploded-graph";
-import { inputsOf, nameOfChangingCall } from "./inputs";
+import { inputsOf, nameOfChangingCall, nameOfHiddenEvent } from "./inputs";
 import type { Goal } from "./path-calls";
 import { PathExecutor } from "./path-executor";
 import { DEAD_END, DeadEnd, PathMachine } from "./path-machine";
@@ -216,6 +216,11 @@ class Search {
     if (this.mode === "unknown-code-changes-memory") {
       const name = nameOfChangingCall(work, state);
       if (name !== null) return { kind: "undecided", detail: name };
+    }
+    const hidden = nameOfHiddenEvent(work, state);
+    if (hidden !== null) {
+      this.undecided ??= hidden;
+      return null;
     }
     const inputs = inputsOf(work, goal, this.entry, state, this.machine, decision.valueOf);
     if (work.input.confirm(inputs, goal.site)) return { kind: "found", inputs, length: state.steps };

@@ -88,15 +88,17 @@ function watchedCallsIn(
   });
 }
 
-function* directCalls(
-  { program }: CoverageInput,
+/** Calls with what they may enter: through a pointer, every function whose address may be in it. */
+function* callsIn(
+  { program, flow }: CoverageInput,
   fn: FunctionIr,
 ): Generator<{ readonly symbol: SymbolInfo; readonly at: Positioned; readonly args: readonly Expr[] }> {
   for (const { stmts } of fn.blocks) {
     for (const stmt of stmts) {
-      if (stmt.kind === "call" && stmt.callee.kind === "direct") {
-        yield { symbol: program.symbols[stmt.callee.symbol]!, at: stmt, args: stmt.args };
-      }
+      if (stmt.kind !== "call") continue;
+      const { callee } = stmt;
+      const symbols = callee.kind === "direct" ? [callee.symbol] : flow.targets(fn.id, callee);
+      for (const symbol of symbols) yield { symbol: program.symbols[symbol]!, at: stmt, args: stmt.args };
     }
   }
 }
@@ -105,7 +107,7 @@ function eventsIn(
   input: CoverageInput,
   fn: FunctionIr,
 ): readonly { readonly name: string; readonly at: Positioned }[] {
-  return [...directCalls(input, fn)]
+  return [...callsIn(input, fn)]
     .filter(({ symbol }) => input.events.has(symbol.name))
     .map(({ symbol, at }) => ({ name: symbol.name, at }));
 }
@@ -115,9 +117,12 @@ function unknownRoutinesIn(input: CoverageInput, functions: ReadonlySet<FuncId>)
   for (const id of functions) {
     const fn = input.program.functions[id]!;
     if (fn.isModel) continue;
-    for (const { symbol, at, args } of directCalls(input, fn)) {
-      if (symbol.definition !== null || symbol.declared === "model" || found.has(symbol.name)) continue;
-      found.set(symbol.name, { symbol, fn, at, looksLikeLock: looksLikeLock(input, fn, symbol, args) });
+    for (const { symbol, at, args } of callsIn(input, fn)) {
+      if (symbol.definition !== null || symbol.declared === "model") continue;
+      const known = found.get(symbol.name);
+      if (known?.looksLikeLock) continue;
+      const isLock = looksLikeLock(input, fn, symbol, args);
+      if (!known || isLock) found.set(symbol.name, { symbol, fn, at, looksLikeLock: isLock });
     }
   }
   return [...found.values()];
