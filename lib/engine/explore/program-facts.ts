@@ -8,9 +8,9 @@
 import type { Expr, FunctionIr, Place, Program, Stmt, StringId, SymbolId, Variable } from "../ir";
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
+import type { BaseInfo } from "./base-info";
 import { type EscapeFacts, findEscapes } from "./escape";
 import { exprsOfStmt, exprsOfTerminator, forEachExpr, operandsOf } from "./ir-walk";
-import type { BaseInfo } from "./regions";
 import type { TypeFacts } from "./type-facts";
 
 type VariableObject = Extract<BaseInfo, { kind: "local" | "global" }>;

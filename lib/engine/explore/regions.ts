@@ -18,6 +18,7 @@
 import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
 import type { TypeId } from "../types";
+import type { BaseInfo } from "./base-info";
 import type { NamedMemory, PlainPointers } from "./plain-pointers";
 import type { ProgramFacts } from "./program-facts";
 import type { Symbols } from "./symbols";
@@ -28,12 +29,6 @@ export type LocationId = number;
 /** Interned (record, member name); `RAW`: accessed as a plain object. */
 export type GroupId = number;
 export const RAW: GroupId = 0;
-
-export type BaseInfo =
-  | { readonly kind: "local"; readonly fn: FuncId; readonly local: LocalId; readonly type: TypeId }
-  | { readonly kind: "global"; readonly symbol: SymbolId; readonly type: TypeId }
-  | { readonly kind: "function"; readonly symbol: SymbolId }
-  | { readonly kind: "string"; readonly string: StringId };
 
 /** Offsets beyond this are not split off: such an address is its own root. */
 const MAX_OFFSET = 1n << 30n;
