@@ -12,10 +12,10 @@ import type { TypeId } from "../types";
 import type { Context, Contexts } from "./contexts";
 import { type Distance, type Distances, UNREACHABLE } from "./distances";
 import { type ExplodedGraph, NO_CALLEE, NO_STATE, type NodeId } from "./exploded-graph";
-import { freely, type PathExecutor } from "./path-executor";
 import { DEAD_END, type Decide, type PathMachine } from "./path-machine";
 import type { Layer } from "./path-memory";
 import type { Caller, CallStmt, Frame, PathState } from "./path-state";
+import type { FunctionPoints } from "./points";
 import type { RuleEvent } from "./rule-events";
 import type { Slice } from "./slice";
 import type { Workspace } from "./workspace";
@@ -35,6 +35,17 @@ export interface Goal {
   readonly calledFrom: (node: NodeId) => readonly Context[];
 }
 
+/** Who moves the path on: the executor that asks for calls. */
+export interface Stepper {
+  /** Goes to another point of the current function. */
+  advance(target: number): void;
+  /** Continues at a handler block, or leaves the function; true when the violation happened. */
+  raise(unwind: number | null): boolean;
+  enter(frame: Frame, args: readonly TermId[], root: NodeId): void;
+  /** True when the event is the violation looked for. */
+  fire(event: RuleEvent, stmt: number): boolean;
+}
+
 interface EntryOption {
   readonly context: Context;
   readonly distance: Distance;
@@ -50,7 +61,7 @@ export class PathCalls {
     private readonly state: PathState,
     private readonly machine: PathMachine,
     private readonly decide: Decide,
-    private readonly executor: PathExecutor,
+    private readonly executor: Stepper,
     private readonly mode: "unknown-code-keeps-memory" | "unknown-code-changes-memory",
   ) {}
 
@@ -333,4 +344,9 @@ export class PathCalls {
     const pointer = parameter ? this.work.types.typeOf(parameter.type) : null;
     return pointer?.kind === "pointer" ? pointer.to : null;
   }
+}
+
+/** The distance in a function that no context guides: any way that ends it will do. */
+function freely(points: FunctionPoints): Distance {
+  return () => (points.count > 0 ? 0 : UNREACHABLE);
 }

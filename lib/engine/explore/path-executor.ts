@@ -11,11 +11,11 @@ import { type Literal, negate, type TermId, type Width } from "../domain";
 import type { FuncId, LocalId, Stmt, SymbolId, Terminator } from "../ir";
 import type { EntryPoint } from "../model";
 import type { OperandExpr, Reaction } from "../slic";
-import { type Distance, UNREACHABLE } from "./distances";
+import { UNREACHABLE } from "./distances";
 import type { ExplodedGraph, NodeId } from "./exploded-graph";
 import { type Goal, PathCalls } from "./path-calls";
 import { DEAD_END, type Decide, type PathMachine } from "./path-machine";
-import type { Caller, CallStmt, Frame, PathState } from "./path-state";
+import type { Caller, Frame, PathState } from "./path-state";
 import type { ExitClass, FunctionPoints } from "./points";
 import type { RuleEvent } from "./rule-events";
 import type { Workspace } from "./workspace";
@@ -494,9 +494,3 @@ function lengthsToReturn(points: FunctionPoints): Int32Array {
   }
   return lengths;
 }
-
-export function freely(points: FunctionPoints): Distance {
-  return () => (points.count > 0 ? 0 : UNREACHABLE);
-}
-
-export type { CallStmt };
