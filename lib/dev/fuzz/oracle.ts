@@ -88,8 +88,10 @@ export class Oracle {
     const unread = report.problems
       .filter(({ severity }) => severity === "error")
       .map(({ message }) => message);
+    const front = this.engine.frontEnd(projectOf(files), neverCancelled);
+    unread.push(...undeclared(front));
     if (unread.length > 0) return { ...nothing, disagreements: [{ kind: "unread", what: unread[0]! }] };
-    const found = this.run(files, isSmall, options, seed);
+    const found = this.run(front, isSmall, options, seed);
     const result = report.results.find(({ rule }) => rule === RULE)!;
     return {
       disagreements: differencesOf(result, found),
@@ -99,8 +101,7 @@ export class Oracle {
     };
   }
 
-  private run(files: readonly SourceFile[], isSmall: boolean, options: OracleOptions, seed: number): Runs {
-    const front = this.engine.frontEnd(projectOf(files), neverCancelled);
+  private run(front: FrontEndResult, isSmall: boolean, options: OracleOptions, seed: number): Runs {
     const subject = new Subject(front, this.automaton(front));
     const dice = new Dice(seed);
     let isExhaustive = true;
@@ -229,6 +230,19 @@ class Subject {
     if (!span) return `nowhere ${kind} in ${name}`;
     return `${files.get(span.file).path}:${files.lineColumn(span.file, span.start).line} ${kind} in ${name}`;
   }
+}
+
+/** Names that a compiler would not know; the verifier takes them for something it does not see. */
+function undeclared({ program, types }: FrontEndResult): readonly string[] {
+  const names = program.symbols.filter(({ declared }) => declared === "none").map(({ name }) => name);
+  const locals = program.functions.filter(({ isModel }) => !isModel).flatMap((fn) => fn.locals);
+  const isOpen = (id: (typeof locals)[number]["type"]): boolean => {
+    const type = types.get(id);
+    if (type.kind === "pointer") return isOpen(type.to);
+    return type.kind === "open" || (type.kind === "record" && type.isOpen);
+  };
+  const open = locals.filter(({ type }) => isOpen(type)).map(({ name }) => name);
+  return [...names, ...open].map((name) => `${name} is not declared`);
 }
 
 function differencesOf(result: RuleResult, { violations, isExhaustive }: Runs): readonly Disagreement[] {
