@@ -16,7 +16,7 @@ import { isScalarSize, Memory } from "./memory";
 import type { Branch, RuleEvent, RuleEvents } from "./rule-events";
 import { applySummary } from "./summary";
 import { PURPOSE } from "./symbols";
-import type { TransferHost } from "./transfer";
+import type { TransferHost } from "./transfer-host";
 import { limitAt, type Workspace } from "./workspace";
 import type { WriteSet } from "./write-sets";
 

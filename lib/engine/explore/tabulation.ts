@@ -22,7 +22,8 @@ import type { Slice } from "./slice";
 import type { StateId } from "./state";
 import { EMPTY } from "./store";
 import { ENTRY } from "./symbols";
-import { type Alarm, Transfer, type TransferHost } from "./transfer";
+import { Transfer } from "./transfer";
+import type { Alarm, TransferHost } from "./transfer-host";
 import { LimitLog, type Workspace } from "./workspace";
 
 /** Positions are below this in every function, so priorities order by rank first. */

@@ -11,35 +11,13 @@ import type { RuleState } from "../slic";
 import { AbstractMachine } from "./abstract-machine";
 import { copyBytes, fillBytes } from "./bulk";
 import { CallTransfer } from "./call";
-import type { Context, Contexts } from "./contexts";
-import { type ExplodedGraph, type Flow, NO_CALLEE, type NodeId } from "./exploded-graph";
+import type { Context } from "./contexts";
+import { type Flow, NO_CALLEE, type NodeId } from "./exploded-graph";
 import { splitOnGates } from "./gates";
 import { type Branch, RuleEvents } from "./rule-events";
-import type { Slice } from "./slice";
 import { RETURN_VALUE } from "./summary";
-import { type LimitLog, limitAt, type Workspace } from "./workspace";
-
-/** A violation the abstract states allow; whether a real path leads to it is for the search to say. */
-export interface Alarm {
-  readonly node: NodeId;
-  /** Index in the block; `stmts.length` for the terminator. */
-  readonly stmt: number;
-  readonly kind: string;
-  readonly message: string;
-}
-
-/** What a transfer may ask of the tabulation around it. */
-export interface TransferHost {
-  readonly graph: ExplodedGraph;
-  readonly contexts: Contexts;
-  readonly slice: Slice;
-  readonly limits: LimitLog;
-  /** Makes sure the context is explored and that the node is visited again when its summary changes. */
-  await(context: Context, caller: NodeId): void;
-  alarm(alarm: Alarm): void;
-  /** A callee was taken as an effect although it has a body: exploring it might tell more. */
-  noteEffect(): void;
-}
+import type { TransferHost } from "./transfer-host";
+import { limitAt, type Workspace } from "./workspace";
 
 export class Transfer {
   readonly machine: AbstractMachine;
