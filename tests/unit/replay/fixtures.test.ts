@@ -28,10 +28,16 @@ const TOO_RARE: readonly string[] = [
   // Seven idle slots and a busy eighth.
   "loop-balanced_bad.c:17 held-at-exit",
 ];
+/** They rest on which functions a field can hold; chance puts any function of the type there, and none of the model. */
+const RESTS_ON_FLOW = [
+  "event-address_bad.c",
+  "pointer-ops-shared-type_bad.c",
+  "pointer-ops-shared-type_ok.c",
+];
 const assets = loadAssets();
 const folder = fileURLToPath(new URL("../../rules/CancelSpinLock", import.meta.url));
 const fixtures = readdirSync(folder)
-  .filter((name) => name.endsWith(".c"))
+  .filter((name) => name.endsWith(".c") && !RESTS_ON_FLOW.includes(name))
   .sort();
 
 const roles = callbackRoles.map(({ role }) => role);
