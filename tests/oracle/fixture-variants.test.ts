@@ -15,7 +15,9 @@ const folder = fileURLToPath(new URL("../rules/CancelSpinLock", import.meta.url)
 const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith(".c"))
   .sort()
-  .map((name) => [name, parseFixture(name, readFileSync(join(folder, name), "utf8"))] as const);
+  .map((name) => [name, parseFixture(name, readFileSync(join(folder, name), "utf8"))] as const)
+  // A rewrite of the text also rewrites the names in regions that are not compiled, which that caution speaks of.
+  .filter(([, fixture]) => !fixture.header.cautions.includes("other-configuration"));
 
 type Rewrite = (files: readonly SourceFile[]) => readonly SourceFile[];
 
