@@ -251,10 +251,20 @@ export class CallTransfer {
     const { memory } = machine;
     const writes = work.writes.of(callee);
     this.host.noteEffect();
-    if (writes.anything) memory.havocShared(2);
-    else this.applyWrites(writes);
+    if (writes.anything || this.someChange(writes.unknown)) memory.havocShared(2);
+    else {
+      this.applyWrites(writes);
+      if (this.someChange(writes.reentering)) this.reenter();
+    }
     for (const arg of this.args) this.havocPrivate(arg);
     return [this.outcome(branch, this.freshResult(callee), 0)];
+  }
+
+  /** Asks for each, so that all are known to be under suspicion. */
+  private someChange(suspects: ReadonlySet<SymbolId | null>): boolean {
+    let found = false;
+    for (const symbol of suspects) if (this.host.changesMemory(symbol)) found = true;
+    return found;
   }
 
   private applyWrites(writes: WriteSet): void {
@@ -286,14 +296,27 @@ export class CallTransfer {
     if (size > 0) this.machine.memory.overwrite(regions.objectAddress(root), size, object.type, null);
   }
 
+  /** Code that changes no memory between two reads can still fill in a local variable. */
+  private fillLocal(arg: TermId): void {
+    const { regions } = this.work;
+    const root = regions.rootOf(arg);
+    const object = regions.objectAt(root);
+    if (object?.kind !== "local") return;
+    const start = regions.objectAddress(root);
+    this.machine.memory.overwrite(start, regions.objectSize(root), object.type, null);
+  }
+
   /** A function without a body. */
   private byModel(effect: CallEffect, symbol: SymbolId | null, branch: Branch): readonly BodyOutcome[] {
     if (effect.neverReturns && effect.raises === "never") return [];
     const outcomes: BodyOutcome[] = [];
     const { memory } = this.machine;
-    if (effect.writesEscaped) memory.havocShared(3);
-    else if (effect.reenters) this.reenter();
-    for (const index of effect.writes) this.writeThrough(index, symbol);
+    const isSuspect = effect.writesEscaped || effect.reenters;
+    const changes = isSuspect && this.host.changesMemory(symbol);
+    if (changes && effect.writesEscaped) memory.havocShared(3);
+    else if (changes) this.reenter();
+    if (changes || !effect.writesEscaped) for (const index of effect.writes) this.writeThrough(index, symbol);
+    else for (const arg of this.args) this.fillLocal(arg);
     if (effect.raises !== "never") outcomes.push({ ...this.outcome(branch, null, 1), isRaised: true });
     if (effect.raises === "always" || effect.neverReturns) return outcomes;
     const result = effect.returns === "nothing" ? null : this.freshResult(null);
@@ -305,7 +328,7 @@ export class CallTransfer {
   /** Callbacks of the driver may run before the routine returns. */
   private reenter(): void {
     const writes = this.work.writes.ofCallbacks();
-    if (writes.anything) this.machine.memory.havocShared(3);
+    if (writes.anything || writes.unknown.size > 0) this.machine.memory.havocShared(3);
     else this.applyWrites(writes);
   }
 

@@ -8,49 +8,23 @@
  *                       -> neither               more code is explored and all is simulated again; then undecided
  */
 import type { Decider } from "../decide";
-import type { ViolationSite } from "../domain";
 import type { EntryPoint } from "../model";
 import type { Reaction, RuleState } from "../slic";
 import { AbstractMachine } from "./abstract-machine";
 import type { Context } from "./contexts";
 import { damageLimits, externalCalls, flawLimits } from "./coverage";
-import { Distances } from "./distances";
-import { NO_STATE, type NodeId } from "./exploded-graph";
-import type {
-  EntryOutcome,
-  Exploration,
-  ExplorationInput,
-  FoundViolation,
-  Limit,
-  UndecidedPath,
-} from "./exploration";
-import type { Goal } from "./path-calls";
-import { type SearchResult, searchPath } from "./path-search";
+import type { EntryOutcome, Exploration, ExplorationInput, Limit } from "./exploration";
 import { rootState } from "./root-state";
+import { type Settled, Settling } from "./settling";
+import { type Root, Simulation } from "./simulation";
 import { type Precision, Slice } from "./slice";
-import { Tabulation } from "./tabulation";
+import { type Culprit, Tabulation } from "./tabulation";
 import { createWorkspace, LimitLog, limitAt, type Workspace } from "./workspace";
 
 const PRECISIONS: readonly Precision[] = ["small-callees", "all-callees"];
 
 export function explore(input: ExplorationInput): Exploration {
   return new RuleExploration(input).run();
-}
-
-/** Alarms at one place of one kind: a violation is shown once per entry point. */
-interface AlarmGroup {
-  readonly site: ViolationSite;
-  readonly nodes: NodeId[];
-}
-
-interface Root {
-  readonly entry: EntryPoint;
-  readonly contexts: readonly Context[];
-}
-
-interface Settled {
-  readonly found: Map<string, FoundViolation & { readonly length: number }>;
-  readonly undecided: UndecidedPath[];
 }
 
 class RuleExploration {
@@ -87,15 +61,23 @@ class RuleExploration {
     const { work, input } = this;
     this.rounds++;
     const slice = new Slice(work.program, work.calls, input.automaton, precision, input.effectOf);
-    const tabulation = new Tabulation(work, slice);
     const limits = new LimitLog();
-    const roots = input.entryPoints.map((entry) => this.addRoot(entry, tabulation, slice, limits));
-    const isComplete = tabulation.run();
-    this.joins += tabulation.joins;
-    if (tabulation.allAlarms.length > 0) this.settle(tabulation, slice, roots);
-    else for (const one of this.settled) one.undecided.length = 0;
+    const full = this.simulate(slice, "every", limits);
+    const settling = new Settling(work, this.decider, this.settled, full, (culprit) =>
+      this.simulate(slice, culprit, new LimitLog()),
+    );
+    settling.run();
+    const { tabulation, isComplete } = full;
     const all = [...limits.all, ...tabulation.limits.all];
     return { tabulation, slice, isComplete, limits: all, canImprove: tabulation.usedEffects };
+  }
+
+  private simulate(slice: Slice, culprit: Culprit, limits: LimitLog): Simulation {
+    const tabulation = new Tabulation(this.work, slice, culprit);
+    const roots = this.input.entryPoints.map((entry) => this.addRoot(entry, tabulation, slice, limits));
+    const isComplete = tabulation.run();
+    this.joins += tabulation.joins;
+    return new Simulation(tabulation, slice, roots, isComplete);
   }
 
   /** The contexts an entry point starts; none when it can touch the rule's state nowhere. */
@@ -119,49 +101,6 @@ class RuleExploration {
       contexts.push(context);
     }
     return { entry, contexts };
-  }
-
-  // Alarms ---------------------------------------------------------------------------------------------
-
-  private settle(tabulation: Tabulation, slice: Slice, roots: readonly Root[]): void {
-    const distances = new Distances(tabulation.graph, tabulation.contexts);
-    const groups = groupAlarms(tabulation);
-    const calledFrom = callIndex(tabulation);
-    for (const one of this.settled) one.undecided.length = 0;
-    for (const group of groups) {
-      const distance = distances.toNodes(group.nodes);
-      roots.forEach((root, index) => {
-        const settled = this.settled[index]!;
-        const key = siteKey(group.site);
-        if (settled.found.has(key)) return;
-        for (const context of root.contexts) {
-          const goal: Goal = {
-            site: group.site,
-            graph: tabulation.graph,
-            contexts: tabulation.contexts,
-            distances,
-            slice,
-            distance,
-            parameters: [],
-            calledFrom,
-          };
-          const result = searchPath(this.work, goal, root.entry, context.root, this.decider);
-          this.note(result, group.site, settled, key);
-        }
-      });
-    }
-  }
-
-  private note(result: SearchResult, site: ViolationSite, settled: Settled, key: string): void {
-    if (result.kind === "found")
-      settled.found.set(key, { site, inputs: result.inputs, length: result.length });
-    else if (result.kind === "undecided") {
-      const { fn } = site;
-      const { stmts, terminator } = this.work.program.functions[fn]!.blocks[site.block]!;
-      const at = stmts[site.stmt] ?? terminator;
-      const limit = limitAt("path-undecided", result.detail, fn, { first: at.first, last: at.last });
-      settled.undecided.push({ site, limit });
-    }
   }
 
   // Results --------------------------------------------------------------------------------------------
@@ -212,35 +151,4 @@ class RuleExploration {
 function statesAfter(reaction: Reaction): readonly RuleState[] | null {
   if (reaction.kind === "next") return [reaction.state];
   return reaction.kind === "halt" ? [] : null;
-}
-
-function groupAlarms(tabulation: Tabulation): readonly AlarmGroup[] {
-  const groups = new Map<string, AlarmGroup>();
-  for (const { node, stmt, kind, message } of tabulation.allAlarms) {
-    if (tabulation.graph.state(node) === NO_STATE) continue;
-    const { fn, points } = tabulation.contexts.get(tabulation.graph.context(node));
-    const block = points.block[tabulation.graph.point(node)]!;
-    const site = { fn, block, stmt, kind, message };
-    const known = groups.get(siteKey(site));
-    if (known) known.nodes.push(node);
-    else groups.set(siteKey(site), { site, nodes: [node] });
-  }
-  return [...groups.values()];
-}
-
-function siteKey(site: ViolationSite): string {
-  return `${site.fn} ${site.block} ${site.stmt} ${site.kind}`;
-}
-
-function callIndex(tabulation: Tabulation): (node: NodeId) => readonly Context[] {
-  const index = new Map<NodeId, Context[]>();
-  for (let id = 0; id < tabulation.contexts.count; id++) {
-    const context = tabulation.contexts.get(id);
-    for (const caller of context.callers) {
-      const known = index.get(caller);
-      if (known) known.push(context);
-      else index.set(caller, [context]);
-    }
-  }
-  return (node) => index.get(node) ?? [];
 }

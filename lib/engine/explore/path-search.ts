@@ -3,8 +3,8 @@
  * the first path tried is a shortest one. Prefixes that cannot happen are cut as they arise; a whole path that the
  * decider refutes sends the search back to before the last literal of the core.
  *
- * Two runs: first unknown code changes no memory between two reads; only if no such path exists, it may. A path found
- * only then is undecided and names the function. A search that ran out of ways, without an arbitrary pick and without
+ * With `unknown-code-changes-memory` a path may need that routines nobody states the writes of have changed memory
+ * between two reads; it is then undecided, and names the function. A search that ran out of ways, without an arbitrary pick and without
  * cutting a path for its length, has refuted the alarm.
  */
 import { throwIfCancelled } from "../base";
@@ -23,7 +23,8 @@ import type { Workspace } from "./workspace";
 export type SearchResult =
   | { readonly kind: "found"; readonly inputs: ReplayInputs; readonly length: number }
   | { readonly kind: "refuted" }
-  | { readonly kind: "undecided"; readonly detail: string };
+  /** `isNamed`: the detail is the name of a routine that had to change memory. */
+  | { readonly kind: "undecided"; readonly detail: string; readonly isNamed?: boolean };
 
 /** Solver steps per path. */
 const EFFORT = 200_000;
@@ -37,30 +38,22 @@ const MAX_STRETCH = 128;
 const MAX_CANDIDATES = 200;
 const CANCEL_STRIDE = 1024;
 
+/**
+ * Short paths first: a loop would otherwise be followed round and round before another way is tried.
+ * @param steps steps of the search beyond those the shortest path suggests
+ */
 export function searchPath(
   work: Workspace,
   goal: Goal,
   entry: EntryPoint,
   root: NodeId,
   decider: Decider,
-): SearchResult {
-  const plain = deepen(work, goal, entry, root, decider, "unknown-code-keeps-memory");
-  if (plain.kind === "found" || plain.kind === "undecided") return plain;
-  return deepen(work, goal, entry, root, decider, "unknown-code-changes-memory");
-}
-
-/** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
-function deepen(
-  work: Workspace,
-  goal: Goal,
-  entry: EntryPoint,
-  root: NodeId,
-  decider: Decider,
-  mode: Mode,
+  mode: SearchMode,
+  steps = SLACK,
 ): SearchResult {
   const shortest = goal.distance(root);
   if (shortest === UNREACHABLE) return { kind: "refuted" };
-  const effort = { left: SLACK + 20 * shortest };
+  const effort = { left: steps + 20 * shortest };
   for (let stretch = STRETCH; ; stretch *= GROWTH) {
     const search = new Search(work, goal, entry, root, decider, mode, shortest * stretch + 64, effort);
     const result = search.run();
@@ -72,7 +65,7 @@ function deepen(
   }
 }
 
-type Mode = "unknown-code-keeps-memory" | "unknown-code-changes-memory";
+export type SearchMode = "unknown-code-keeps-memory" | "unknown-code-changes-memory";
 
 /** A way not yet taken: where to go back to, and what to answer from there. */
 interface Alternative {
@@ -102,7 +95,7 @@ class Search {
     private readonly entry: EntryPoint,
     private readonly root: NodeId,
     private readonly decider: Decider,
-    private readonly mode: Mode,
+    private readonly mode: SearchMode,
     /** Decisions on a path at most. */
     private readonly maxDecisions: number,
     /** Steps left to all searches for this goal. */
@@ -215,7 +208,7 @@ class Search {
     }
     if (this.mode === "unknown-code-changes-memory") {
       const name = nameOfChangingCall(work, state);
-      if (name !== null) return { kind: "undecided", detail: name };
+      if (name !== null) return { kind: "undecided", detail: name, isNamed: true };
     }
     const hidden = nameOfHiddenEvent(work, state);
     if (hidden !== null) {

@@ -11,6 +11,7 @@
  */
 import { throwIfCancelled } from "../base";
 import { TRUE_PC } from "../domain";
+import type { SymbolId } from "../ir";
 import { AbstractMachine } from "./abstract-machine";
 import { bindParameters } from "./call";
 import { type Context, Contexts } from "./contexts";
@@ -33,12 +34,17 @@ const MAX_RECURSIVE_DEPTH = 3;
 /** Transfers between two looks at the cancel signal. */
 const CANCEL_STRIDE = 4096;
 
+/** Which of the routines whose writes are not stated change memory. */
+export type Culprit = SymbolId | null | "every" | "none";
+
 export class Tabulation implements TransferHost {
   readonly graph = new ExplodedGraph();
   readonly contexts = new Contexts();
   readonly limits = new LimitLog();
   /** Some callee with a body was taken as an effect. */
   usedEffects = false;
+  /** Routines that unknown writes, or writes of callbacks, were ascribed to; null is a function that is not known. */
+  readonly suspects = new Set<SymbolId | null>();
   private readonly heap = new MinHeap();
   private readonly isQueued: boolean[] = [];
   /** Visit again although its own state is the same: a summary it uses has changed. */
@@ -55,6 +61,8 @@ export class Tabulation implements TransferHost {
   constructor(
     private readonly work: Workspace,
     readonly slice: Slice,
+    /** Which suspects change memory: every one, none, or one alone. */
+    private readonly culprit: Culprit = "every",
   ) {
     this.transfer = new Transfer(work, this);
     this.joiner = new Joiner(work, work.states);
@@ -94,6 +102,11 @@ export class Tabulation implements TransferHost {
 
   noteEffect(): void {
     this.usedEffects = true;
+  }
+
+  changesMemory(symbol: SymbolId | null): boolean {
+    this.suspects.add(symbol);
+    return this.culprit === "every" || this.culprit === symbol;
   }
 
   /** In order of discovery of their nodes. */

@@ -1,4 +1,5 @@
 /** What happens at a node may ask the tabulation around it for this much. */
+import type { SymbolId } from "../ir";
 import type { Context, Contexts } from "./contexts";
 import type { ExplodedGraph, NodeId } from "./exploded-graph";
 import type { Slice } from "./slice";
@@ -24,4 +25,9 @@ export interface TransferHost {
   alarm(alarm: Alarm): void;
   /** A callee was taken as an effect although it has a body: exploring it might tell more. */
   noteEffect(): void;
+  /**
+   * May a routine whose writes nobody states, or one that runs the driver's callbacks, have changed memory between two
+   * reads? Null: a function that is not known. The tabulation remembers who was asked for.
+   */
+  changesMemory(symbol: SymbolId | null): boolean;
 }

@@ -5,7 +5,7 @@
  *     *ext = *other;                         every member of EXT
  *     ext->Buffer[i] = 7;                    *plain*: what plain pointers can lead to (`plain-pointers.ts`)
  *     StorPortNotification(...)              *re-enters*: what a callback of this driver may write, once initialised
- *     Unknown(ext)                           *anything*
+ *     Unknown(ext)                           *unknown*: anything
  */
 import { assertNever } from "../base";
 import type { Expr, FuncId, FunctionIr, Place, Program, Stmt, SymbolId } from "../ir";
@@ -31,15 +31,18 @@ export class WriteSet {
   anything = false;
   /** Memory behind plain pointers. */
   plain = false;
-  /** It may run the driver's callbacks. */
-  reenters = false;
+  /** Called routines of which nobody states what they write; null: a function that is not known. */
+  readonly unknown = new Set<SymbolId | null>();
+  /** Called routines that may run the driver's callbacks. */
+  readonly reentering = new Set<SymbolId>();
   readonly globals = new Set<SymbolId>();
   readonly named = new NamedMemory();
 
   include(other: WriteSet): void {
     if (other.anything) this.anything = true;
     if (other.plain) this.plain = true;
-    if (other.reenters) this.reenters = true;
+    for (const symbol of other.unknown) this.unknown.add(symbol);
+    for (const symbol of other.reentering) this.reentering.add(symbol);
     for (const symbol of other.globals) this.globals.add(symbol);
     this.named.include(other.named);
   }
@@ -59,11 +62,11 @@ export class WriteSets {
     private readonly entryPoints: readonly EntryPoint[],
   ) {}
 
+  /** Without what unknown and re-entering routines change: that is for the caller to add. */
   of(fn: FuncId): WriteSet {
     const known = this.closed.get(fn);
     if (known) return known;
     const all = this.union(this.calls.reachableFrom(fn));
-    if (all.reenters) all.include(this.ofCallbacks());
     this.closed.set(fn, all);
     return all;
   }
@@ -139,12 +142,15 @@ export class WriteSets {
 
   private addCall(fn: FunctionIr, call: Extract<Stmt, { kind: "call" }>, set: WriteSet): void {
     const targets = this.calls.targets(fn.id, call);
-    if (targets.length === 0) set.anything = true;
+    if (targets.length === 0) set.unknown.add(null);
     for (const symbol of targets) {
       if (this.program.symbols[symbol]!.definition !== null) continue;
       const effect = this.effectOf(symbol);
-      if (effect.writesEscaped) set.anything = true;
-      if (effect.reenters) set.reenters = true;
+      if (effect.writesEscaped) {
+        set.unknown.add(symbol);
+        continue;
+      }
+      if (effect.reenters) set.reentering.add(symbol);
       for (const index of effect.writes) {
         const written = index >= 0 ? call.args.slice(index, index + 1) : call.args;
         for (const arg of written) this.addPointee(fn, arg, null, set);
