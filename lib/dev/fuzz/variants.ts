@@ -157,7 +157,7 @@ function toConditional(piece: Block): readonly Piece[] | null {
     return null;
   const [, code, mark] = /^(.*?;)( \/\*@\d+\*\/)?$/.exec(only.text) ?? [];
   const assignment = /^([\w>.-]+(?:\[\w+\])?) = ([^=].*);$/.exec(code ?? "");
-  if (assignment && !/\bReg\b/.test(assignment[1]!)) {
+  if (assignment && !/\bReg\b|Next->/.test(assignment[1]!)) {
     return [
       line(`${assignment[1]} = (${head.condition}) ? (${assignment[2]}) : ${assignment[1]};${mark ?? ""}`),
     ];
