@@ -12,6 +12,7 @@ test("no request leaves the origin, and none carries the source", async ({ page,
   await expect(bench.findings).toHaveCount(1);
   const loaded = requests.length;
   await bench.paste(`/* secret_marker_in_source */\n${example("held-at-exit-bad")}`);
+  await expect(bench.editor).toContainText("secret_marker_in_source");
   await expect(bench.findings).toHaveCount(1);
   await bench.retype(`/* secret_marker_in_source */\n${example("held-at-exit-fixed")}`);
   await expect(bench.summary).toHaveText("1 Pass");

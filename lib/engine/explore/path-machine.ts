@@ -83,6 +83,7 @@ export class PathMachine implements Machine {
   }
 
   loadMemory(place: MemoryPlace, address: TermId, width: Width): TermId {
+    this.stayInBounds(place);
     return this.read(this.concrete(address, place), width / 8);
   }
 
@@ -143,9 +144,19 @@ export class PathMachine implements Machine {
   }
 
   addressOfPlace(place: Place): number {
-    return place.kind === "variable"
-      ? this.addressOfVariable(place.variable) + place.offset
-      : this.concrete(this.value(place.address), place);
+    if (place.kind === "variable") return this.addressOfVariable(place.variable) + place.offset;
+    this.stayInBounds(place);
+    return this.concrete(this.value(place.address), place);
+  }
+
+  private stayInBounds(place: Place): void {
+    const { work, terms, state } = this;
+    const bound = work.bounds.of(place);
+    if (bound === null) return;
+    const index = this.value(bound.index);
+    const size = terms.constant(BigInt(bound.size), terms.width(index));
+    const isInside = work.evaluator.literalOf(terms.binary("ult", index, size));
+    if (!state.assume(isInside)) throw DEAD_END;
   }
 
   addressOfLocal(local: LocalId): number {

@@ -1,6 +1,7 @@
 /** Everything that one rule's exploration shares: tables, facts about the program, and what was recorded on the way. */
 import { createPathConditions, createTerms, type PathConditions, type Terms } from "../domain";
 import type { FuncId, Positioned, Program } from "../ir";
+import { ArrayBounds } from "./array-bounds";
 import { CallStructure } from "./call-structure";
 import { Evaluator } from "./evaluate";
 import type { ExplorationInput, Limit } from "./exploration";
@@ -26,6 +27,7 @@ export interface Workspace extends MemoryTables {
   readonly calls: CallStructure;
   readonly plainPointers: PlainPointers;
   readonly writes: WriteSets;
+  readonly bounds: ArrayBounds;
   readonly states: States;
   readonly operands: OperandReader;
   readonly points: PointTable;
@@ -109,6 +111,7 @@ export function createWorkspace(input: ExplorationInput): Workspace {
     maps: new IntMaps(),
     states: new States(),
     writes: new WriteSets(program, types, calls, input.effectOf, plainPointers, input.entryPoints),
+    bounds: new ArrayBounds(types),
     operands: new OperandReader(terms, evaluator, types, program),
     points: new PointTable(program),
     steps: new StepCounter(input.budget),
