@@ -39,7 +39,8 @@ export class ArrayBounds {
     let node = place.address;
     for (;;) {
       if (node.kind === "convert" && this.types.isPointer(node.operand.type)) node = node.operand;
-      else if (node.kind !== "binary" || node.op !== "add" || !this.types.isPointer(node.left.type)) return null;
+      else if (node.kind !== "binary" || node.op !== "add" || !this.types.isPointer(node.left.type))
+        return null;
       else if (node.right.kind !== "constant") break;
       else node = node.left;
     }
