@@ -126,7 +126,8 @@ function claimByDeclaration({ program }: EntrySearch, claims: Claims): void {
     for (const { kind, argument, at } of symbol.marks) {
       const role =
         kind === "role" ? roleNamed(argument) : kind === "dispatch" ? roleNamed("DRIVER_DISPATCH") : null;
-      if (role) claimRole(claims, symbol.id, role, { text: `annotated as ${argument}`, at });
+      const text = kind === "role" ? `annotated as ${argument}` : "annotated with _Dispatch_type_";
+      if (role) claimRole(claims, symbol.id, role, { text, at });
     }
   }
 }
@@ -137,8 +138,9 @@ function claimRole(claims: Claims, symbol: SymbolId, role: CallbackRole, evidenc
 
 function claimByField(search: EntrySearch, stored: StoredFunction, claims: Claims): void {
   const record = recordName(search, stored.record);
-  const role = roleOfField(record, stored.member);
-  if (!role || stored.in?.fn.isModel) return;
+  const registered = roleOfField(record, stored.member);
+  if (!registered || stored.in?.fn.isModel) return;
+  const role = fittingRole(search, stored.fn, registered, stored.member);
   const at = stored.in ? placeOf(search, stored.in.fn, stored.in.at) : null;
   claimRole(claims, stored.fn, role, { text: `stored in ${record}.${stored.member}`, at });
 }
@@ -150,6 +152,24 @@ function roleOfField(record: string, member: string): CallbackRole | null {
       role.fields.some((field) => field.record === record && field.member.replace("[*]", "") === member),
     ) ?? null
   );
+}
+
+/**
+ * The find-adapter routine of a virtual miniport goes through a cast into the member that is typed for a physical one:
+ * of the roles a member registers, the one with as many parameters as the function takes.
+ */
+function fittingRole(
+  { program, typeOf }: EntrySearch,
+  fn: SymbolId,
+  registered: CallbackRole,
+  member: string,
+): CallbackRole {
+  const type = typeOf(program.symbols[fn]!.type);
+  const count = type.kind === "function" ? type.parameters.length : -1;
+  if (count === registered.parameters.length) return registered;
+  const isFitting = (role: CallbackRole) =>
+    role.parameters.length === count && role.fields.some((field) => field.member === member);
+  return callbackRoles.find(isFitting) ?? registered;
 }
 
 function recordName({ typeOf }: EntrySearch, record: TypeId): string {
