@@ -1,15 +1,14 @@
 /** `check`: verify, print, and say by the exit status how it ended. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { AnalysisReport } from "../engine/report";
-import { plainText, sarifText } from "../engine/report";
+import { htmlText, plainText, type SourceLines, sarifText } from "../engine/report";
 import { findRule } from "../engine/rules";
 import { type ExitStatus, exitStatusOf } from "./exit-status";
-import { analyse } from "./open-project";
+import { type Analysed, analyse } from "./open-project";
 import type { AnalysisOptions } from "./options";
 import { type Terminal, UsageError } from "./terminal";
 
-export const CHECK_FORMATS = ["text", "json", "sarif"] as const;
+export const CHECK_FORMATS = ["text", "json", "sarif", "html"] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 export interface CheckOptions extends AnalysisOptions {
@@ -23,14 +22,14 @@ export async function check(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const { report } = await analyse(paths, options, terminal);
-  const text = written(report, options.format);
+  const analysed = await analyse(paths, options, terminal);
+  const text = written(analysed, options.format);
   if (options.out === undefined) terminal.out(text);
   else writeOut(resolve(terminal.cwd, options.out), text);
-  return exitStatusOf(report);
+  return exitStatusOf(analysed.report);
 }
 
-function written(report: AnalysisReport, format: CheckFormat): string {
+function written({ report, project }: Analysed, format: CheckFormat): string {
   switch (format) {
     case "text":
       return plainText(report);
@@ -38,7 +37,13 @@ function written(report: AnalysisReport, format: CheckFormat): string {
       return `${JSON.stringify(report, null, 2)}\n`;
     case "sarif":
       return sarifText(report, findRule);
+    case "html":
+      return htmlText(report, linesOf(project.files), findRule);
   }
+}
+
+function linesOf(files: Analysed["project"]["files"]): SourceLines {
+  return new Map(files.map(({ path, text }) => [path, text.split(/\r\n|\r|\n/)]));
 }
 
 function writeOut(path: string, text: string): void {

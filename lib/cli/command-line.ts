@@ -47,7 +47,7 @@ function makeProgram(terminal: Terminal, ended: (status: ExitStatus) => void): C
   withAnalysisOptions(program.command("check"))
     .description("verify files, folders or zips as one project")
     .argument("<path...>")
-    .option("--format <format>", "text, json or sarif", oneOf(CHECK_FORMATS, ["html"]), "text")
+    .option("--format <format>", "text, json, sarif or html", oneOf(CHECK_FORMATS), "text")
     .option("--out <file>", "write there instead of standard output")
     .option("--stats", "stage timings and counters")
     .action(async (paths: string[], options: CheckOptions) => ended(await check(paths, options, terminal)));

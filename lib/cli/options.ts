@@ -35,13 +35,8 @@ export function withAnalysisOptions(command: Command): Command {
 }
 
 /** For an option that takes one of a few words; `later` are words that will be taken one day. */
-export function oneOf<Word extends string>(
-  words: readonly Word[],
-  later: readonly string[] = [],
-): (text: string) => Word {
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
   return (text) => {
-    if (later.includes(text))
-      throw new InvalidArgumentError(`${text} is not written yet; there is ${words.join(", ")}.`);
     const word = words.find((candidate) => candidate === text);
     if (word === undefined) throw new InvalidArgumentError(`It is one of ${words.join(", ")}.`);
     return word;

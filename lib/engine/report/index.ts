@@ -3,6 +3,7 @@ export { assumptionsOf } from "./assumptions";
 export { type Coverage, coverageOf } from "./coverage";
 export { type FindingInput, findingOf } from "./finding";
 export { fingerprintOf } from "./fingerprint";
+export { htmlText, type SourceLines } from "./html-report";
 export { type OverviewInput, overviewOf } from "./overview";
 export { measurementText, plainText, summary, traceText } from "./plain-text";
 export { changesAtEntry, ruleResult } from "./rule-result";

@@ -8,7 +8,8 @@ const words: Readonly<Record<VerdictWord, string>> = {
   "not-applicable": "Not applicable",
 };
 
-const certificate =
+/** What a Pass is and is not. */
+export const certificate =
   "A Pass speaks of this rule, this source, this configuration and these assumptions. It is no certificate and " +
   "produces no Driver Verification Log; certification still needs the tools Microsoft lists for the target Windows version.";
 
