@@ -31,6 +31,7 @@ test("two files are one program", async ({ page }) => {
     "b.c": `#include <storport.h>\nvoid Take(PKIRQL irql) {\n  IoAcquireCancelSpinLock(irql);\n}\n`,
   });
   await expect(bench.summary).toHaveText("1 Defect");
+  await expect(bench.currentStep).toContainText("lock held");
   await page.keyboard.press("b");
   await expect(bench.editor).toContainText("IoAcquireCancelSpinLock(irql)");
   await page.keyboard.press("e");

@@ -13,7 +13,7 @@ section { margin-top: 1.5rem; padding-top: .5rem; border-top: 1px solid var(--li
 article { margin: 1rem 0; padding: 1rem; background: var(--panel); border-left: 4px solid var(--violation); }
 article h3, .when { margin: 0 0 .25rem; } .when, footer, .number, .gap { color: var(--soft); }
 code, .source { font-family: "Cascadia Code", Consolas, Menlo, monospace; font-size: 13px; }
-a { color: var(--driver); } dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; }
+a { color: var(--driver); white-space: nowrap; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; }
 dt { color: var(--soft); } dd { margin: 0; }
 .verdict { padding: .05rem .5rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .95rem; }
 .verdict.defect, li.violation { color: var(--violation); } .verdict.inconclusive { color: var(--caution); }
@@ -27,7 +27,7 @@ dt { color: var(--soft); } dd { margin: 0; }
 .state { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .6rem; font-size: .85rem; font-weight: 400; }
 .value { margin-left: .5rem; font-weight: 400; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: 0 .5rem; vertical-align: top; }
-.source td:nth-child(1), .source td:nth-child(2) { text-align: right; color: var(--soft); width: 1%; }
+.source td:nth-child(1), .source td:nth-child(2) { text-align: right; color: var(--soft); width: 1%; white-space: nowrap; }
 .source td:nth-child(3) { white-space: pre-wrap; tab-size: 4; }
 .source .on { background: var(--step); } .source .violation { background: var(--wrong); }
 .source tr:target td { outline: 2px solid var(--driver); }
