@@ -30,8 +30,8 @@ test("two files are one program", async ({ page }) => {
     "a.c": `#include <storport.h>\nvoid Take(PKIRQL irql);\nHW_STARTIO Start;\nBOOLEAN Start(PVOID ext, PSCSI_REQUEST_BLOCK srb) {\n  KIRQL irql;\n  Take(&irql);\n  return TRUE;\n}\n`,
     "b.c": `#include <storport.h>\nvoid Take(PKIRQL irql) {\n  IoAcquireCancelSpinLock(irql);\n}\n`,
   });
-  await expect(bench.summary).toHaveText("1 Defect");
-  await expect(bench.currentStep).toContainText("lock held");
+  await expect(bench.findings.first()).toContainText("a.c");
+  await expect(bench.currentStep).toContainText("Start returns");
   await page.keyboard.press("b");
   await expect(bench.editor).toContainText("IoAcquireCancelSpinLock(irql)");
   await page.keyboard.press("e");
