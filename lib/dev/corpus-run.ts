@@ -2,13 +2,10 @@
  * The child of `npm run corpus`: verifies one driver per message and answers with what it saw. A process of its own, so
  * that a hang or a dead heap costs one driver and not the run.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { loadAssets } from "../cli/engine-assets";
 import { createEngine, type Engine } from "../engine/engine";
-import { applyChoice, defaultLimits, readItems } from "../intake";
-import type { ProjectMessage } from "../protocol/protocol";
 import type { CorpusDriver } from "./corpus-drivers";
+import { projectOf } from "./corpus-project";
 
 export interface DriverRecord {
   readonly name: string;
@@ -106,16 +103,4 @@ export function faultRecord(
     milliseconds,
     fault,
   };
-}
-
-async function projectOf(driver: CorpusDriver): Promise<ProjectMessage> {
-  const items = driver.paths.map((path) => {
-    const bytes = readFileSync(join(driver.root, path));
-    const copy = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-    return { kind: "bytes" as const, path, bytes: copy };
-  });
-  const limits = { ...defaultLimits, entries: items.length + 1 };
-  const opened = await readItems(items, limits, new AbortController().signal, () => {});
-  const choice = opened.choices[0] ?? null;
-  return { ...opened.project, files: applyChoice(opened.project.files, choice) };
 }
