@@ -25,7 +25,8 @@ const NO_SYMS: readonly SymId[] = [];
 class NormalTerms implements Terms {
   private readonly table = new TermTable();
   readonly factory = createFactory(this.table);
-  private readonly syms = new Map<TermId, readonly SymId[]>();
+  /** By term, made when first asked for. */
+  private readonly syms: (readonly SymId[] | undefined)[] = [];
 
   constant(value: bigint, width: Width): TermId {
     return this.table.constantOf(value, width);
@@ -143,15 +144,17 @@ class NormalTerms implements Terms {
 
   symsOf(term: TermId): readonly SymId[] {
     const { table, syms } = this;
+    const known = syms[term];
+    if (known !== undefined) return known;
     visitPostOrder(
       table,
       term,
-      (at) => syms.has(at),
+      (at) => syms[at] !== undefined,
       (at) => {
-        syms.set(at, this.symsOfNode(at));
+        syms[at] = this.symsOfNode(at);
       },
     );
-    return syms.get(term)!;
+    return syms[term]!;
   }
 
   private symsOfNode(term: TermId): readonly SymId[] {
@@ -160,7 +163,7 @@ class NormalTerms implements Terms {
     if (op === Op.SYM) return [table.a[term] as SymId];
     let all = NO_SYMS;
     for (let index = 0; index < Op.arity(op); index++) {
-      all = union(all, this.syms.get(table.operand(term, index as 0 | 1 | 2))!);
+      all = union(all, this.syms[table.operand(term, index as 0 | 1 | 2)]!);
     }
     return all;
   }

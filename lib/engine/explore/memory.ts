@@ -31,6 +31,8 @@ import type { TypeFacts } from "./type-facts";
 
 /** Nested alternatives of one value; beyond it the value becomes a symbol. */
 export const MAX_GATES = 8;
+/** Writes through other pointers that are told apart when a value is read. */
+const MAX_CHOICES = 32;
 /** Alternatives of one address that are followed separately. */
 const MAX_ADDRESS_SPLITS = 3;
 const ABSENT = -1;
@@ -174,13 +176,17 @@ export class Memory {
   private readThroughAliases(location: LocationId, unwritten: TermId): TermId {
     const { regions, maps } = this.tables;
     let value = unwritten;
-    for (const other of regions.candidates(location)) {
-      const written = maps.get(this.mapOf(other), other, ABSENT);
-      if (written === ABSENT) continue;
-      const meets = this.meets(location, other);
-      if (meets === "never") continue;
-      if (meets === "sometimes") return this.symbolFor(location, PURPOSE.clobber);
-      value = this.choose(meets, written as TermId, value);
+    let choices = 0;
+    for (const others of regions.candidates(location, this.position)) {
+      for (const other of others) {
+        const written = maps.get(this.mapOf(other), other, ABSENT);
+        if (written === ABSENT) continue;
+        const meets = this.meets(location, other);
+        if (meets === "never") continue;
+        if (meets === "sometimes" || choices++ === MAX_CHOICES)
+          return this.symbolFor(location, PURPOSE.clobber);
+        value = this.choose(meets, written as TermId, value);
+      }
     }
     return this.capped(value, location);
   }
@@ -195,7 +201,9 @@ export class Memory {
   write(location: LocationId, value: TermId): void {
     const { regions } = this.tables;
     if (regions.overlaps(location).length > 0) this.writeOverlapping(location, value);
-    for (const other of regions.candidates(location)) this.writeAlias(location, other, value);
+    for (const others of regions.candidates(location, this.position)) {
+      for (const other of others) this.writeAlias(location, other, value);
+    }
     this.put(location, value);
   }
 
@@ -386,7 +394,7 @@ export class Memory {
     const isInside = start >= offset && start + bytes <= offset + size;
     if (isInside && byte !== null) {
       this.write(location, terms.constant(repeated(byte, bytes), (bytes * 8) as Width));
-    } else if (this.entry(location) !== ABSENT || regions.candidates(location).length > 0) {
+    } else if (this.entry(location) !== ABSENT || regions.candidates(location, this.position).length > 0) {
       this.write(location, this.symbolFor(location, PURPOSE.written));
     }
   }

@@ -18,6 +18,8 @@
 import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
 import type { TypeId } from "../types";
+import { AliasIndex, SHARED_OWNER } from "./alias-index";
+import { AliasRules, type GroupId, RAW } from "./alias-rules";
 import type { BaseInfo } from "./base-info";
 import type { NamedMemory, PlainPointers } from "./plain-pointers";
 import type { ProgramFacts } from "./program-facts";
@@ -25,11 +27,9 @@ import type { Symbols } from "./symbols";
 import { TupleTable } from "./tuple-table";
 import type { TypeFacts } from "./type-facts";
 
-export type LocationId = number;
-/** Interned (record, member name); `RAW`: accessed as a plain object. */
-export type GroupId = number;
-export const RAW: GroupId = 0;
+export { type GroupId, RAW };
 
+export type LocationId = number;
 /** Offsets beyond this are not split off: such an address is its own root. */
 const MAX_OFFSET = 1n << 30n;
 /** Root of the locations that stand for no memory: the return value, the watched object, epochs of groups. */
@@ -56,7 +56,8 @@ export class Regions {
   private readonly groups: GroupId[] = [];
   private readonly kept: boolean[] = [];
   private readonly overlapping: LocationId[][] = [];
-  private readonly mayAlias: LocationId[][] = [];
+  private readonly aliases: AliasIndex;
+  private readonly rules: AliasRules;
   private readonly chunks = new TupleTable(2);
   private readonly chunkMembers: LocationId[][] = [];
   private readonly rangesOfRoot = new Map<TermId, LocationId[]>();
@@ -66,10 +67,6 @@ export class Regions {
   private readonly names = new Map<string, number>();
   private readonly groupRecords: TypeId[] = [];
   private readonly groupMember: (Member | null)[] = [];
-  private readonly groupMembers: LocationId[][] = [];
-  private readonly indirect: LocationId[] = [];
-  private readonly direct: LocationId[] = [];
-  private readonly unpointed = new Map<BaseId, LocationId[]>();
   private readonly classEpochs: LocationId[] = [];
   private readonly namedSets: NamedMemory[] = [];
   private readonly namedIndex = new Map<string, number>();
@@ -81,10 +78,18 @@ export class Regions {
     private readonly types: TypeFacts,
     private readonly program: Program,
     private readonly facts: ProgramFacts,
-    private readonly plainPointers: PlainPointers,
+    plainPointers: PlainPointers,
     private readonly symbols: () => Symbols,
+    /** The function that a global position lies in. */
+    private readonly functionAtPosition: (position: number) => FuncId,
   ) {
     this.groupFor(null);
+    this.rules = new AliasRules(this, terms, types, facts, plainPointers, symbols);
+    this.aliases = new AliasIndex(
+      this.rules,
+      (root) => this.objectOf(root),
+      (root) => this.ownerOf(root),
+    );
   }
 
   // Objects --------------------------------------------------------------------------------------------
@@ -299,22 +304,12 @@ export class Regions {
 
   /** A plain pointer that has nothing in common with its address may lead to it. */
   isReachedPlainly(location: LocationId): boolean {
-    const root = this.root(location);
-    if (this.objectOf(root) !== -1) return this.canBePointedAt(root);
-    return this.isSeenPlainly(this.groups[location]!);
+    return this.rules.isReachedPlainly({ root: this.root(location), group: this.groups[location]! });
   }
 
   /** The location's address is made with one of the symbols. */
   shares(location: LocationId, syms: ReadonlySet<SymId>): boolean {
     return this.terms.symsOf(this.root(location)).some((sym) => syms.has(sym));
-  }
-
-  private isSeenPlainly(group: GroupId): boolean {
-    if (group === RAW) return true;
-    const record = this.groupRecords[group]!;
-    if (this.plainPointers.sees(this.groupMember[group]!)) return true;
-    if (!this.facts.isOverlaid(record)) return false;
-    return this.plainPointers.seenRecords().some((seen) => this.facts.mayOverlay(seen, record));
   }
 
   /** True for a location whose value is an epoch, not a term. */
@@ -364,7 +359,6 @@ export class Regions {
     if (id === this.groupRecords.length) {
       this.groupRecords.push(record as TypeId);
       this.groupMember.push(member);
-      this.groupMembers.push([]);
     }
     return id;
   }
@@ -379,14 +373,18 @@ export class Regions {
     return this.overlapping[location]!;
   }
 
-  /** Locations of other roots that may be the same memory. */
-  candidates(location: LocationId): readonly LocationId[] {
-    return this.mayAlias[location]!;
+  /** Locations of other roots that may be the same memory, in lists; `position` is the point that asks. */
+  candidates(location: LocationId, position: number): readonly (readonly LocationId[])[] {
+    return this.aliases.candidates(location, this.functionAtPosition(position));
   }
 
   /** The record of a member; below 0 for `RAW`. */
   recordOf(group: GroupId): TypeId {
     return this.groupRecords[group]!;
+  }
+
+  memberOf(group: GroupId): Member | null {
+    return this.groupMember[group]!;
   }
 
   /** Every location at this root seen so far whose bytes meet `offset .. offset + size`. */
@@ -417,28 +415,13 @@ export class Regions {
     this.push(group, this.survivesUnknownCode(root));
     for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++)
       this.addToChunk(id, root, chunk);
-    this.linkAliases(id);
-    if (!this.canBePointedAt(root)) {
-      this.membersOf(this.objectOf(root) as BaseId).push(id);
-      return;
-    }
-    this.groupMembers[group]!.push(id);
-    (this.isDirect(id) ? this.direct : this.indirect).push(id);
-  }
-
-  /** False inside an object that no symbolic pointer leads to: its locations alias nothing but each other. */
-  private canBePointedAt(root: TermId): boolean {
-    const object = this.objectAt(root);
-    if (object === null) return true;
-    if (object.kind === "local") return this.facts.isReachableByUnknownCode(object);
-    return object.kind === "global" && this.facts.isAddressTaken(object);
+    this.aliases.add(id, root, group);
   }
 
   private push(group: GroupId, isKept: boolean): void {
     this.groups.push(group);
     this.kept.push(isKept);
     this.overlapping.push([]);
-    this.mayAlias.push([]);
   }
 
   private addToChunk(id: LocationId, root: TermId, chunk: number): void {
@@ -461,111 +444,22 @@ export class Regions {
     if (old !== RAW) {
       if (this.facts.isOverlaid(this.groupRecords[old]!)) return;
       this.facts.noteOverlay(this.groupRecords[old]!, this.groupRecords[group]!);
+      this.aliases.rulesChanged();
     }
     this.groups[id] = group;
-    if (!this.canBePointedAt(this.root(id))) return;
-    this.groupMembers[group]!.push(id);
-    this.linkAliases(id);
+    this.aliases.add(id, this.root(id), group);
   }
 
-  private linkAliases(id: LocationId): void {
-    const known = new Set(this.mayAlias[id]);
-    for (const other of this.aliasPool(id)) {
-      if (other === id || known.has(other) || !this.canAlias(id, other)) continue;
-      known.add(other);
-      this.mayAlias[id]!.push(other);
-      this.mayAlias[other]!.push(id);
-    }
-  }
-
-  /** Where to look for aliases: named members meet their own kind and plain accesses, everything else meets all. */
-  private *aliasPool(id: LocationId): Iterable<LocationId> {
-    const root = this.root(id);
-    if (!this.canBePointedAt(root)) {
-      yield* this.membersOf(this.objectOf(root) as BaseId);
-      return;
-    }
-    const group = this.groups[id]!;
-    if (group === RAW || this.facts.isOverlaid(this.groupRecords[group]!)) {
-      yield* this.indirect;
-      if (!this.isDirect(id)) yield* this.direct;
-      return;
-    }
-    yield* this.groupMembers[group]!;
-    yield* this.groupMembers[RAW]!;
-  }
-
-  /** Locations inside an object that no pointer leads to. */
-  private membersOf(object: BaseId): LocationId[] {
-    let members = this.unpointed.get(object);
-    if (!members) {
-      members = [];
-      this.unpointed.set(object, members);
-    }
-    return members;
-  }
-
-  private canAlias(one: LocationId, other: LocationId): boolean {
-    const a = this.root(one);
-    const b = this.root(other);
-    if (a === b) return false;
-    const objectA = this.objectOf(a);
-    const objectB = this.objectOf(b);
-    if (objectA !== -1 && objectB !== -1) return objectA === objectB;
-    if (objectA !== -1) return this.pointsInto(this.bases[objectA]!, b, this.groups[other]!);
-    if (objectB !== -1) return this.pointsInto(this.bases[objectB]!, a, this.groups[one]!);
-    if (this.isSeparate(a, b) || this.isSeparate(b, a)) return false;
-    return this.isPlainMeeting(one, other) ?? this.groupsMeet(this.groups[one]!, this.groups[other]!);
-  }
-
-  /** For a plain access and a member: may they meet? Null for other pairs. */
-  private isPlainMeeting(one: LocationId, other: LocationId): boolean | null {
-    const a = this.groups[one]!;
-    const b = this.groups[other]!;
-    if ((a === RAW) === (b === RAW)) return null;
-    const syms = this.terms.symsOf(this.root(one));
-    if (this.terms.symsOf(this.root(other)).some((sym) => syms.includes(sym))) return true;
-    return this.isSeenPlainly(a === RAW ? b : a);
-  }
-
-  /** May the pointer reach the variable, accessing it as a member of the group? */
-  private pointsInto(object: BaseInfo, pointer: TermId, group: GroupId): boolean {
-    if (object.kind === "function" || object.kind === "string") return false;
-    const syms = this.terms.symsOf(pointer);
-    if (object.kind === "local") {
-      if (!this.facts.isReachableByUnknownCode(object)) return false;
-      if (syms.every((sym) => this.symbols().isEntry(sym))) return false;
-    } else if (!this.facts.isAddressTaken(object)) return false;
-    if (syms.some((sym) => this.symbols().isDistinct(sym))) return false;
-    return group === RAW || this.canHold(object.type, this.groupRecords[group]!);
-  }
-
-  private canHold(type: TypeId, record: TypeId): boolean {
-    const records = this.types.recordsIn(type);
-    if (records.size === 0) return this.types.size(type) > 8;
-    if (records.has(record)) return true;
-    for (const inside of records) if (this.facts.mayOverlay(inside, record)) return true;
-    return false;
-  }
-
-  /** The first pointer leads to an object that the second cannot know. */
-  private isSeparate(first: TermId, second: TermId): boolean {
+  /** The only function whose states speak of a root, or `SHARED_OWNER`. */
+  private ownerOf(root: TermId): number {
+    const object = this.objectAt(root);
+    if (object?.kind === "local") return object.fn;
     const symbols = this.symbols();
-    const others = this.terms.symsOf(second);
-    return this.terms
-      .symsOf(first)
-      .some((sym) => symbols.isDistinct(sym) && others.every((other) => symbols.isOlder(other, sym)));
-  }
-
-  private groupsMeet(a: GroupId, b: GroupId): boolean {
-    if (a === RAW || b === RAW || a === b) return true;
-    const left = this.groupRecords[a]!;
-    const right = this.groupRecords[b]!;
-    return left === right ? this.facts.isOverlaid(left) : this.facts.mayOverlay(left, right);
-  }
-
-  private isDirect(id: LocationId): boolean {
-    return this.terms.op(this.root(id)) === "address";
+    for (const sym of this.terms.symsOf(root)) {
+      const owner = symbols.owner(sym);
+      if (owner !== SHARED_OWNER) return owner;
+    }
+    return SHARED_OWNER;
   }
 
   /** Unknown code cannot change memory at this root. */
@@ -574,7 +468,8 @@ export class Regions {
     return object !== null && !this.facts.isReachableByUnknownCode(object);
   }
 
-  private objectOf(root: TermId): BaseId | -1 {
+  /** The object an address is inside of, or -1. */
+  objectOf(root: TermId): BaseId | -1 {
     const known = this.objects[root];
     if (known !== undefined) return known;
     const found = this.findObject(root);

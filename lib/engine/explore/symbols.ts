@@ -12,6 +12,7 @@
  * value in each iteration, so a back edge has to forget it (engine notes §4.4).
  */
 import type { Literal, SymId, TermId, Terms, Width } from "../domain";
+import type { FuncId } from "../ir";
 import { TupleTable } from "./tuple-table";
 
 export type EpochId = number;
@@ -43,6 +44,8 @@ const BOTH_EPOCHS = 2;
 const FILL_EPOCH = 3;
 
 const NO_ORIGINS: readonly number[] = [];
+/** Owner of what all functions may speak of. */
+const NOBODY = -1;
 
 export class Symbols {
   private readonly parameters = new TupleTable(3);
@@ -56,16 +59,20 @@ export class Symbols {
   private readonly rows: number[] = [];
   private readonly originsOfSym: (readonly number[])[] = [];
   private readonly entrySyms: boolean[] = [];
+  private readonly owners: number[] = [];
   private readonly depths: number[] = [];
   private readonly distinctSyms = new Map<SymId, "private" | "new">();
 
   private readonly epochs = new TupleTable(5);
   private readonly epochOrigins: (readonly number[])[] = [NO_ORIGINS];
+  private readonly epochOwners: number[] = [NOBODY];
 
   constructor(
     private readonly terms: Terms,
     /** True when memory at this root belongs to the running activation, so nobody outside gave it a value. */
     private readonly isOwnMemory: (root: TermId) => boolean,
+    /** The function that a global position lies in. */
+    private readonly functionAt: (position: number) => FuncId,
   ) {
     this.epochs.intern(-1);
   }
@@ -75,6 +82,7 @@ export class Symbols {
     const row = this.parameters.intern(fn, index, isDistinct ? 1 : 0);
     if (row === this.parameterTerms.length) {
       const sym = this.register(PARAMETER, row, width, isPointer, NO_ORIGINS, true);
+      this.owners[sym] = fn;
       if (isDistinct) this.distinctSyms.set(sym, "private");
       this.parameterTerms.push(this.terms.sym(sym));
     }
@@ -90,6 +98,7 @@ export class Symbols {
       const isEntry =
         epoch === ENTRY && !this.isOwnMemory(root) && inside.every((sym) => this.entrySyms[sym]);
       const sym = this.register(INITIAL, row, (size * 8) as Width, size === 8, origins, isEntry);
+      this.owners[sym] = this.ownerOfAny(inside, this.epochOwners[epoch]!);
       this.depths[sym] = 1 + Math.max(0, ...inside.map((one) => this.depth(one)));
       this.initialTerms.push(this.terms.sym(sym));
     }
@@ -101,6 +110,7 @@ export class Symbols {
     const row = this.made.intern(position, purpose, a, b, width);
     if (row === this.madeTerms.length) {
       const sym = this.register(MADE, row, width, isPointer || width === 64, [position], false);
+      this.owners[sym] = this.functionAt(position);
       this.madeTerms.push(this.terms.sym(sym));
     }
     return this.madeTerms[row]!;
@@ -126,6 +136,11 @@ export class Symbols {
     return this.entrySyms[sym] ?? false;
   }
 
+  /** The only function whose states speak of the symbol; below 0 when any may. */
+  owner(sym: SymId): number {
+    return this.owners[sym] ?? NOBODY;
+  }
+
   origins(sym: SymId): readonly number[] {
     return this.originsOfSym[sym] ?? NO_ORIGINS;
   }
@@ -138,6 +153,13 @@ export class Symbols {
   /** For a parameter its index, else -1. */
   parameterIndex(sym: SymId): number {
     return this.kinds[sym] === PARAMETER ? this.parameters.at(this.rows[sym]!, 1) : -1;
+  }
+
+  /** Where and why a symbol was made; null for parameters and initial content. */
+  madeAt(sym: SymId): { readonly position: number; readonly purpose: number; readonly of: number } | null {
+    if (this.kinds[sym] !== MADE) return null;
+    const row = this.rows[sym]!;
+    return { position: this.made.at(row, 0), purpose: this.made.at(row, 1), of: this.made.at(row, 2) };
   }
 
   /** For initial content its name, else null. */
@@ -157,7 +179,7 @@ export class Symbols {
 
   makeEpoch(position: number, purpose: Purpose, a: number, b = 0): EpochId {
     const id = this.epochs.intern(MADE_EPOCH, position, purpose, a, b);
-    if (id === this.epochOrigins.length) this.epochOrigins.push([position]);
+    if (id === this.epochOrigins.length) this.pushEpoch([position], this.functionAt(position));
     return id;
   }
 
@@ -167,7 +189,8 @@ export class Symbols {
     if (id === this.epochOrigins.length) {
       const syms = this.terms.symsOf((gate >> 1) as TermId);
       const inside = mergedSorted(this.epochOrigins[whenTrue]!, this.epochOrigins[whenFalse]!);
-      this.epochOrigins.push(this.mergedOrigins(syms, inside));
+      const owner = Math.max(this.epochOwners[whenTrue]!, this.epochOwners[whenFalse]!);
+      this.pushEpoch(this.mergedOrigins(syms, inside), this.ownerOfAny(syms, owner));
     }
     return id;
   }
@@ -177,7 +200,10 @@ export class Symbols {
     if (one === other) return one;
     const id = this.epochs.intern(BOTH_EPOCHS, Math.min(one, other), Math.max(one, other), 0, 0);
     if (id === this.epochOrigins.length) {
-      this.epochOrigins.push(mergedSorted(this.epochOrigins[one]!, this.epochOrigins[other]!));
+      this.pushEpoch(
+        mergedSorted(this.epochOrigins[one]!, this.epochOrigins[other]!),
+        Math.max(this.epochOwners[one]!, this.epochOwners[other]!),
+      );
     }
     return id;
   }
@@ -185,7 +211,7 @@ export class Symbols {
   /** Every byte holds this value. */
   fillEpoch(byte: number): EpochId {
     const id = this.epochs.intern(FILL_EPOCH, byte, 0, 0, 0);
-    if (id === this.epochOrigins.length) this.epochOrigins.push(NO_ORIGINS);
+    if (id === this.epochOrigins.length) this.pushEpoch(NO_ORIGINS, NOBODY);
     return id;
   }
 
@@ -223,6 +249,12 @@ export class Symbols {
     }
   }
 
+  /** Where and why an epoch was begun; null for one that is put together from others. */
+  epochMadeAt(epoch: EpochId): { readonly position: number; readonly purpose: number } | null {
+    if (this.epochParts(epoch).kind !== "made") return null;
+    return { position: this.epochs.at(epoch, 1), purpose: this.epochs.at(epoch, 2) };
+  }
+
   /** Nested gates in an epoch, counted up to `limit`. */
   epochDepth(epoch: EpochId, limit: number): number {
     const parts = this.epochParts(epoch);
@@ -245,6 +277,16 @@ export class Symbols {
     this.originsOfSym[sym] = origins;
     this.entrySyms[sym] = isEntry;
     return sym;
+  }
+
+  private pushEpoch(origins: readonly number[], owner: number): void {
+    this.epochOrigins.push(origins);
+    this.epochOwners.push(owner);
+  }
+
+  /** Symbols of two functions never meet in one term. */
+  private ownerOfAny(syms: readonly SymId[], owner: number): number {
+    return syms.reduce((found, sym) => Math.max(found, this.owner(sym)), owner);
   }
 
   private mergedOrigins(syms: readonly SymId[], more: readonly number[]): readonly number[] {

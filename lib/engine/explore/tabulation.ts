@@ -177,8 +177,11 @@ export class Tabulation implements TransferHost {
     const position = points.base + points.position(point);
     const scope = this.scopeOf(context.id, point);
     let state = this.rootStates[node] ?? NO_STATE;
-    for (const edge of this.graph.edgesInto(node)) {
-      const carried = this.carried(edge, point, scope, context);
+    const edges = this.graph.edgesInto(node);
+    // Latest first: of the ways out of a chain of tests the last two have most in common, so that each join only looks
+    // at what one test added. The other way round N cases cost N * N.
+    for (let at = edges.length - 1; at >= 0; at--) {
+      const carried = this.carried(edges[at]!, point, scope, context);
       state = state === NO_STATE ? carried : this.joiner.join(state, carried, position);
     }
     if (scope === null || before === NO_STATE || state === NO_STATE) return state;

@@ -48,17 +48,22 @@ export class StepCounter {
 /** Points of each function, made when first asked for; global ids never overlap. */
 export class PointTable {
   private readonly known: (FunctionPoints | undefined)[] = [];
-  private next = 0;
+  /** By global position. */
+  private readonly owners: FuncId[] = [];
 
   constructor(private readonly program: Program) {}
 
   of(fn: FuncId): FunctionPoints {
     const known = this.known[fn];
     if (known) return known;
-    const points = new FunctionPoints(this.program.functions[fn]!, this.next);
-    this.next += points.span;
+    const points = new FunctionPoints(this.program.functions[fn]!, this.owners.length);
+    for (let count = points.span; count > 0; count--) this.owners.push(fn);
     this.known[fn] = points;
     return points;
+  }
+
+  functionAt(position: number): FuncId {
+    return this.owners[position]!;
   }
 }
 
@@ -93,9 +98,19 @@ export function createWorkspace(input: ExplorationInput): Workspace {
   const calls = new CallStructure(program, input.typeOf);
   const plainPointers = new PlainPointers(program, types, calls, input.effectOf, scopeOf(input, calls));
   const evaluator = new Evaluator(terms, types);
+  const points = new PointTable(program);
+  const functionAt = (position: number) => points.functionAt(position);
   // The two tables need each other: what a symbol stands for depends on the object its root is inside of.
-  const regions: Regions = new Regions(terms, types, program, facts, plainPointers, () => symbols);
-  const symbols: Symbols = new Symbols(terms, (root) => regions.isLocal(root));
+  const regions: Regions = new Regions(
+    terms,
+    types,
+    program,
+    facts,
+    plainPointers,
+    () => symbols,
+    functionAt,
+  );
+  const symbols: Symbols = new Symbols(terms, (root) => regions.isLocal(root), functionAt);
   return {
     input,
     program,
@@ -113,7 +128,7 @@ export function createWorkspace(input: ExplorationInput): Workspace {
     writes: new WriteSets(program, types, calls, input.effectOf, plainPointers, input.entryPoints),
     bounds: new ArrayBounds(types),
     operands: new OperandReader(terms, evaluator, types, program),
-    points: new PointTable(program),
+    points,
     steps: new StepCounter(input.budget),
   };
 }

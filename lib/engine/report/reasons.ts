@@ -89,6 +89,12 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
     message: "{detail} in {function} is not modelled yet.",
     settle: "Make a small report.",
   },
+  "proof-check": {
+    title: "proof check failed",
+    message:
+      "Exploration ended clean, but the second checker could not confirm it at {detail} in {function}. Shown as Inconclusive on purpose.",
+    settle: "Make a small report.",
+  },
   recursion: {
     title: "recursion not summarised",
     message: "The recursion through {detail} did not settle.",
