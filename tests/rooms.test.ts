@@ -28,6 +28,7 @@ const rooms: Readonly<Record<string, number>> = {
   explore: 12,
   replay: 12,
   trace: 13,
+  fix: 14,
   report: 14,
   dump: 15,
 };

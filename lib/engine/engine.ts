@@ -6,13 +6,22 @@
  */
 import type { CancelSignal } from "./base";
 import type { ExplorationInput } from "./explore";
+import { applyEdits, plantLeak, unifiedDiff } from "./fix";
 import { FrontEnd, type FrontEndResult } from "./front-end";
 import type { ModelSource } from "./model";
+import { type FixReport, offerFixes } from "./offer-fixes";
 import type { Project } from "./project";
 import type { AnalysisReport } from "./report";
 import { findRule, findRuleSet, type RuleMeta, rules, sourcePathOf } from "./rules";
 import { type CParser, createCParser } from "./syntax";
-import { explorationInputs, type OnProgress, type SelectedRule, verify } from "./verify";
+import {
+  explorationInputs,
+  type OnProgress,
+  type ReplayedFinding,
+  type SelectedRule,
+  type VerifyInput,
+  verify,
+} from "./verify";
 
 export interface EngineAssets {
   /** `tree-sitter-c.wasm`. */
@@ -58,7 +67,18 @@ export interface Engine {
     options: AnalyzeOptions,
     signal: CancelSignal,
   ): { readonly front: FrontEndResult; readonly inputs: readonly ExplorationInput[] };
+  /** Edits that settle a finding, each verified in a scratch copy. No offers for a finding that is not there. */
+  fixes(project: Project, rule: string, fingerprint: string, signal: CancelSignal): FixReport;
+  /** The project with a leak planted in one of its functions; null when the function's text is not at hand. */
+  plant(project: Project, rule: string, functionName: string, signal: CancelSignal): PlantedProject | null;
   rules(): readonly { readonly name: string; readonly set: string; readonly title: string }[];
+}
+
+/** A scratch copy in which a finding was put on purpose. */
+export interface PlantedProject {
+  readonly files: Project["files"];
+  /** Unified diff against the project. */
+  readonly patch: string;
 }
 
 export async function createEngine(assets: EngineAssets, options: EngineOptions): Promise<Engine> {
@@ -124,6 +144,43 @@ class Session implements Engine {
     return { front, inputs };
   }
 
+  fixes(project: Project, rule: string, fingerprint: string, signal: CancelSignal): FixReport {
+    const front = this.frontEnd(project, signal);
+    let finding: ReplayedFinding | null = null;
+    const before = verify({
+      ...this.plainRun(project, rule, signal),
+      front,
+      onFinding(each) {
+        if (each.defect.fingerprint === fingerprint) finding ??= each;
+      },
+    });
+    if (!finding) return { rule, fingerprint, offers: [], tried: 0 };
+    const analyze = (edited: Project) => this.analyze(edited, { rules: [rule], steps: null }, signal);
+    return offerFixes({ project, rule, fingerprint, before, finding, front, analyze, signal });
+  }
+
+  plant(project: Project, rule: string, functionName: string, signal: CancelSignal): PlantedProject | null {
+    const { program, tables, files, lexed } = this.frontEnd(project, signal);
+    const recipes = findRule(rule)?.fixes;
+    const fn = program.functions.find(({ name, isModel }) => name === functionName && !isModel);
+    const sources = { tables: { files, ...tables }, lexed };
+    const leak = fn && recipes ? plantLeak(sources, recipes, fn) : null;
+    const planted = leak && applyEdits(project.files, leak.edits);
+    return leak && planted ? { files: planted, patch: unifiedDiff(project.files, leak.edits) } : null;
+  }
+
+  private plainRun(project: Project, rule: string, signal: CancelSignal): Omit<VerifyInput, "front"> {
+    return {
+      project,
+      rules: this.select({ rules: [rule], steps: null }),
+      budget: DEFAULT_STEPS,
+      stats: false,
+      signal,
+      onStage: () => {},
+      onProgress: () => {},
+    };
+  }
+
   rules(): ReturnType<Engine["rules"]> {
     return rules.map((rule) => ({ name: rule.id, set: rule.sets[0] ?? "", title: rule.title }));
   }
@@ -179,3 +236,4 @@ class StageClock {
 }
 
 export { Cancelled } from "./base";
+export type { FixOffer, FixReport } from "./offer-fixes";

@@ -6,6 +6,7 @@ import type { CancelSignal, Span } from "./base";
 import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
 import { type Exploration, type ExplorationInput, explore, type FoundViolation } from "./explore";
+import type { FoundPath } from "./fix";
 import type { FrontEndResult } from "./front-end";
 import { type FuncId, planAddresses } from "./ir";
 import {
@@ -56,6 +57,16 @@ export interface VerifyInput {
   readonly signal: CancelSignal;
   readonly onStage: (stage: string) => void;
   readonly onProgress: OnProgress;
+  /** Called with each finding and the run it was told from. */
+  readonly onFinding?: (finding: ReplayedFinding) => void;
+}
+
+/** A finding with the path behind it, for what is made from paths. */
+export interface ReplayedFinding {
+  readonly rule: string;
+  readonly meta: RuleMeta | null;
+  readonly defect: Defect;
+  readonly path: FoundPath;
 }
 
 const VERSION = "0.1.0";
@@ -248,6 +259,7 @@ class VerificationRun {
   ): Defect {
     const { program } = this.input.front;
     const role = roleNamed(entry.role);
+    const { log } = replayInputs(this.replayProgram, automaton, entry.role, inputs, site);
     const trace = traceOf({
       program,
       typeOf: this.typeOf,
@@ -255,11 +267,11 @@ class VerificationRun {
       automaton,
       wording: meta?.wording ?? plainWording,
       entry: { role: entry.role, caller: callerOf(entry), irql: role?.entryIrql?.[0] ?? null },
-      log: replayInputs(this.replayProgram, automaton, entry.role, inputs, site).log,
+      log,
       mayReachEvent: (fn) => reaching.has(fn),
     });
     const { violation } = trace;
-    return findingOf({
+    const defect = findingOf({
       program,
       tables: this.tables,
       meta,
@@ -272,6 +284,9 @@ class VerificationRun {
         this.driver.kind === "physical miniport" ? (this.driver.evidence[0]?.text ?? null) : null,
       fingerprint: fingerprintOf(name, site.kind, this.tables, violation.fn, violation.at),
     });
+    const path = { program, tables: this.tables, automaton, log, role: entry.role };
+    this.input.onFinding?.({ rule: name, meta, defect, path });
+    return defect;
   }
 
   /** Names of watched routines in regions that the configuration leaves out. */

@@ -1,5 +1,7 @@
 export {
   type DocumentationPage,
+  type FixMeans,
+  type FixRecipes,
   plainWording,
   RULE_SETS,
   type RuleExample,

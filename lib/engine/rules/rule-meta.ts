@@ -34,6 +34,8 @@ export interface RuleMeta {
     /** For entry points above this IRQL. */
     readonly aboveIrql: { readonly level: number; readonly text: string } | null;
   };
+  /** How findings may be mended by an edit; null when no edit is ever offered. */
+  readonly fixes: FixRecipes | null;
   /** How steps of a path speak of this rule. */
   readonly wording: RuleWording;
   /** Annotated fixtures: they run as tests, and the page shows them without their marks. */
@@ -86,6 +88,33 @@ export interface RuleWording {
   readonly entries: Readonly<Record<string, string>>;
   /** Violation kind to what happens at its step; `{line}` and `{since}` (` since step 4`, or nothing) are filled in. */
   readonly violations: Readonly<Record<string, string>>;
+}
+
+/** Kinds of edits that `engine/fix` can try, each verified before it is offered. */
+export type FixMeans =
+  | "undoBeforeExit"
+  | "undoBeforeJump"
+  | "undoOnBranch"
+  | "undoBeforeEvent"
+  | "undoAroundCall"
+  | "dropEvent"
+  | "remember";
+
+export interface FixRecipes {
+  /** Routine that brings the rule into a state it must leave again, and the one that leaves it. */
+  readonly does: string;
+  /** Takes the value that `does` stored through its first argument. */
+  readonly undo: string;
+  /** What the undo is called in titles: `Release`. */
+  readonly verb: string;
+  /** Role whose entry itself `does` to the argument of `undo`; `{2}` is the second parameter's name. */
+  readonly entryArguments: Readonly<Record<string, string>>;
+  /** Name of a local that remembers. */
+  readonly flag: string;
+  /** Violation kind to what is tried, in this order. */
+  readonly kinds: Readonly<Record<string, readonly FixMeans[]>>;
+  /** Statements for a leak planted on purpose in a scratch copy. */
+  readonly plant: { readonly declare: string; readonly take: string; readonly give: string };
 }
 
 /** For a rule of the user's own. */

@@ -66,6 +66,11 @@ export function quote(tables: SourceTables, fn: FunctionIr, at: Positioned): str
   return line.length <= QUOTE_LIMIT ? line : `${line.slice(0, QUOTE_LIMIT - 1)}…`;
 }
 
+/** The tokens as expanded, joined; never cut. */
+export function spelledText(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
+  return at.first < 0 ? "" : joinTokens(tables, fn, at);
+}
+
 /** The statement's text without white space: what a fingerprint is made of. */
 export function compactText(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
   return writtenText(tables, fn, at).replace(/\s+/g, "");

@@ -193,6 +193,23 @@ export const cancelSpinLock: RuleMeta = {
       text: "{Callback} runs at DIRQL; IoAcquireCancelSpinLock is allowed up to DISPATCH_LEVEL.",
     },
   },
+  fixes: {
+    does: "IoAcquireCancelSpinLock",
+    undo: "IoReleaseCancelSpinLock",
+    verb: "Release",
+    entryArguments: { DRIVER_CANCEL: "{2}->CancelIrql" },
+    flag: "cancelLockHeld",
+    kinds: {
+      "held-at-exit": ["undoBeforeExit", "undoBeforeJump", "undoOnBranch", "remember"],
+      "double-acquire": ["undoBeforeJump", "undoBeforeEvent", "dropEvent", "undoAroundCall", "undoOnBranch"],
+      "release-without-acquire": ["dropEvent", "remember"],
+    },
+    plant: {
+      declare: "KIRQL plantedIrql;",
+      take: "IoAcquireCancelSpinLock(&plantedIrql);",
+      give: "IoReleaseCancelSpinLock(plantedIrql);",
+    },
+  },
   wording: {
     subject: "cancel lock",
     verbs: {
