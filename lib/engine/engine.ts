@@ -12,6 +12,7 @@ import type { ModelSource } from "./model";
 import { type FixReport, offerFixes } from "./offer-fixes";
 import type { Project } from "./project";
 import type { AnalysisReport } from "./report";
+import { withRuledOut } from "./ruled-out";
 import { findRule, findRuleSet, type RuleMeta, rules, sourcePathOf } from "./rules";
 import { type CParser, createCParser } from "./syntax";
 import {
@@ -110,10 +111,12 @@ class Session implements Engine {
     const { length } = project.files;
     onProgress(length === 1 ? "Reading 1 file" : `Reading ${length} files`, 0, selected.length + 1);
     if (this.front.isWorn) this.front = new FrontEnd(this.parser, this.assets.model);
-    const front = this.front.read(project, signal, (stage) => clock.begin(stage));
+    const read = this.front.read(project, signal, (stage) => clock.begin(stage));
+    const { front, unmatched } = withRuledOut(read, project.ruledOut ?? []);
     const report = verify({
       project,
       front,
+      unmatched,
       rules: selected,
       budget: options.steps ?? DEFAULT_STEPS,
       stats: options.stats ?? false,
@@ -126,7 +129,10 @@ class Session implements Engine {
   }
 
   frontEnd(project: Project, signal: CancelSignal): FrontEndResult {
-    return this.front.read(project, signal, () => {});
+    return withRuledOut(
+      this.front.read(project, signal, () => {}),
+      project.ruledOut ?? [],
+    ).front;
   }
 
   explorations(project: Project, options: AnalyzeOptions, signal: CancelSignal) {

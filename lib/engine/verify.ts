@@ -57,6 +57,8 @@ export interface VerifyInput {
   readonly signal: CancelSignal;
   readonly onStage: (stage: string) => void;
   readonly onProgress: OnProgress;
+  /** Assumptions of the person whose place is no longer in the text. */
+  readonly unmatched?: readonly { readonly words: string }[];
   /** Called with each finding and the run it was told from. */
   readonly onFinding?: (finding: ReplayedFinding) => void;
 }
@@ -153,6 +155,7 @@ class VerificationRun {
         entryPoints: this.entryPoints,
         skippedUses: this.skippedUses(automaton),
         missingHeaders: this.missingHeaders,
+        unmatched: this.input.unmatched ?? [],
       }),
       findingOf: (violation, entry) =>
         this.finding({ name, text, meta }, automaton, reaching, violation, entry),

@@ -25,7 +25,8 @@
  *   (inclusive), `first` -1 means "made by lowering".
  * - `blocks[0]` is the entry. Every block ends in exactly one terminator.
  *
- * Not modelled: floating-point values (havoc), `setjmp`, inline assembly (an `asm` statement), VLAs.
+ * Not modelled: floating-point values (havoc), `setjmp`, inline assembly (an `asm` statement); an array whose
+ * length is no constant that the text tells has room for whatever a kernel stack could hold.
  */
 import type { Brand, Span } from "../base";
 import type { OriginId } from "../preprocess";
@@ -157,7 +158,12 @@ export type Stmt =
   /** A local comes into scope: its content is indeterminate. */
   | (Positioned & { readonly kind: "declare"; readonly local: LocalId })
   /** `_Analysis_assume_(e)`: trusted and listed. */
-  | (Positioned & { readonly kind: "assume"; readonly condition: Expr })
+  | (Positioned & {
+      readonly kind: "assume";
+      readonly condition: Expr;
+      /** Set when a person said so in the page rather than in the source. */
+      readonly words?: string;
+    })
   /** Bytes set to one value or copied: memset, memcpy, memmove, RtlZeroMemory and friends. `length` in bytes. */
   | (Positioned & {
       readonly kind: "fill";

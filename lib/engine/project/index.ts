@@ -4,5 +4,6 @@ export {
   type EntryOverride,
   isCompiled,
   type Project,
+  type RuledOut,
   type SourceFile,
 } from "./project";

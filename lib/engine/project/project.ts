@@ -27,11 +27,27 @@ export interface EntryOverride {
   readonly as: "entry" | "helper";
 }
 
+/** An outcome that a person says cannot happen; the place is named without lines, so that edits elsewhere keep it. */
+export interface RuledOut {
+  readonly function: string;
+  /** The statement or condition without white space. */
+  readonly text: string;
+  /** Among equal texts of the function, from 0. */
+  readonly ordinal: number;
+  readonly outcome:
+    | { readonly kind: "branch"; readonly taken: boolean }
+    /** Unsigned pattern, decimal. */
+    | { readonly kind: "value"; readonly value: string };
+  /** The assumption as the report lists it: `Query() never returns 0`. */
+  readonly words: string;
+}
+
 export interface Project {
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly configuration: Configuration;
   readonly entries: readonly EntryOverride[];
+  readonly ruledOut?: readonly RuledOut[];
 }
 
 export const defaultConfiguration: Configuration = { name: "default", defines: [], includeDirs: [] };

@@ -17,6 +17,8 @@ export interface AssumptionInput {
     readonly symbols: readonly string[];
   }[];
   readonly missingHeaders: readonly string[];
+  /** Said in the page of a place that is no longer in the text. */
+  readonly unmatched: readonly { readonly words: string }[];
 }
 
 /** Names listed before "and n more". */
@@ -106,12 +108,25 @@ function assumedEntries({ tables, coverage, entryPoints }: AssumptionInput): rea
   return [caution("assumed-entries", `${assumed.length} ${verb}.`, at ? placeOfSpan(tables, at) : null)];
 }
 
-function yourAssumptions({ tables, coverage }: AssumptionInput): readonly Assumption[] {
-  const [first] = coverage.assumes;
-  if (!first) return [];
-  const { length } = coverage.assumes;
+function yourAssumptions({ tables, coverage, unmatched }: AssumptionInput): readonly Assumption[] {
+  const written = coverage.assumes.filter(({ words }) => words === null);
+  const said = coverage.assumes.filter(({ words }) => words !== null);
+  const [first] = written;
+  const { length } = written;
   const message = `${length} ${length === 1 ? "statement of yours is" : "statements of yours are"} trusted.`;
-  return [caution("your-assumptions", message, placeOf(tables, first.fn, first.at))];
+  return [
+    ...said.map(({ words, fn, at }) =>
+      caution("your-assumptions", `You said: ${words}.`, placeOf(tables, fn, at)),
+    ),
+    ...(first ? [caution("your-assumptions", message, placeOf(tables, first.fn, first.at))] : []),
+    ...unmatched.map(({ words }) =>
+      caution(
+        "your-assumptions",
+        `You said: ${words}. Its place is gone from the text; it is not used.`,
+        null,
+      ),
+    ),
+  ];
 }
 
 function unknownWithMissingHeader({

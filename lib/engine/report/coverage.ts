@@ -45,7 +45,12 @@ export interface Coverage {
   }[];
   readonly unknownRoutines: readonly UnknownRoutine[];
   readonly flaws: readonly Limit[];
-  readonly assumes: readonly { readonly fn: FunctionIr; readonly at: Positioned }[];
+  /** Trusted statements; `words` when they were said in the page rather than in the source. */
+  readonly assumes: readonly {
+    readonly fn: FunctionIr;
+    readonly at: Positioned;
+    readonly words: string | null;
+  }[];
 }
 
 export function coverageOf(input: CoverageInput): Coverage {
@@ -169,8 +174,8 @@ function flawsOf(fn: FunctionIr): readonly Limit[] {
   }));
 }
 
-function assumesIn(fn: FunctionIr): readonly { readonly fn: FunctionIr; readonly at: Positioned }[] {
+function assumesIn(fn: FunctionIr): Coverage["assumes"] {
   return fn.blocks.flatMap((block) =>
-    block.stmts.filter((stmt) => stmt.kind === "assume").map((at) => ({ fn, at })),
+    block.stmts.flatMap((at) => (at.kind === "assume" ? [{ fn, at, words: at.words ?? null }] : [])),
   );
 }

@@ -1,3 +1,4 @@
+export { anchorOf, type Doubt } from "./doubt";
 export { positionOf } from "./narrate";
 export {
   compactText,

@@ -1,5 +1,7 @@
 /** A replayed run as ordered steps for a person. Lines and columns are 1-based, `endColumn` is exclusive. */
 
+import type { Doubt } from "./doubt";
+
 export interface PlaceInFile {
   readonly file: string;
   readonly line: number;
@@ -44,6 +46,8 @@ export interface TraceStep extends PlaceInFile {
   readonly folded?: readonly TraceStep[];
   /** Set when the place is a macro use: the macro and where the text inside it is spelled. */
   readonly macro?: { readonly name: string; readonly spelling: PlaceInFile | null };
+  /** Set on branches and on results the environment chose: what to rule out when a person calls it impossible. */
+  readonly doubt?: Doubt;
   /** Part of what makes the violation happen: shown at every detail level. */
   readonly isDecisive: boolean;
 }

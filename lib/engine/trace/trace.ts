@@ -8,6 +8,7 @@ import type { FuncId, FunctionIr, Positioned, Program } from "../ir";
 import type { LogEntry } from "../replay";
 import type { TypeId } from "../types";
 import { relevanceOf } from "./decisive";
+import { doubtOf } from "./doubt";
 import { foldSteps } from "./fold";
 import { type NarrationInput, Narrator, positionOf } from "./narrate";
 import { placeOf, quote } from "./source-text";
@@ -52,7 +53,7 @@ export function traceOf(input: TraceInput): Trace {
   const told = log.flatMap((entry, index) => {
     const isShown = decisive.has(index) || (entry.depth === 0 && entry.kind === "enter") || isJump(entry);
     const step = narrator.tell(entry, log[index + 1], isShown);
-    return step ? [{ step, index }] : [];
+    return step ? [{ step: doubtful(input, entry, step), index }] : [];
   });
   const causeIndex = causeOf(log);
   const violationIndex = log.length - 1 - [...log].reverse().findIndex(isViolation);
@@ -73,6 +74,11 @@ export function traceOf(input: TraceInput): Trace {
     jump: lastJump(input, after),
     inputs: parameterValues(input, log[0]),
   };
+}
+
+function doubtful({ program, tables }: TraceInput, entry: LogEntry, step: TraceStep): TraceStep {
+  const doubt = doubtOf(program, tables, entry);
+  return doubt ? { ...step, doubt } : step;
 }
 
 function isViolation(entry: LogEntry): boolean {
