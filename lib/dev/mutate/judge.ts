@@ -1,6 +1,7 @@
 /** Runs a mutant, and its probe where it has one, and says whether the verdict is the one expected. */
 import type { Engine } from "@/lib/engine/engine";
-import type { VerdictWord } from "@/lib/engine/report";
+import type { SourceFile } from "@/lib/engine/project";
+import type { RuleResult } from "@/lib/engine/report";
 import { type Mutant, nameOf, textOf } from "./mutant";
 import type { Expected, Operator } from "./operators";
 import type { Subject } from "./subject";
@@ -21,7 +22,8 @@ export type Outcome =
 export interface Judgement {
   readonly mutant: Mutant;
   readonly outcome: Outcome;
-  readonly verdict: VerdictWord | "none";
+  /** Without the defects and reasons that the driver has anyway; `none` when the engine threw. */
+  readonly verdict: "defect" | "inconclusive" | "pass" | "none";
   /** `code: message` of each. */
   readonly reasons: readonly string[];
   /** Exploration steps. */
@@ -41,11 +43,15 @@ const RULE = "CancelSpinLock";
 
 export class Judge {
   private readonly probes = new Map<string, Run>();
+  /** What the driver has before anything is planted: not the mutant's doing. */
+  private readonly before: RuleResult;
 
   constructor(
     private readonly engine: Engine,
     private readonly subject: Subject,
-  ) {}
+  ) {
+    this.before = this.verify(subject.project.files);
+  }
 
   judge(mutant: Mutant): Judgement {
     const run = this.run(mutant);
@@ -62,19 +68,19 @@ export class Judge {
   }
 
   private run(mutant: Mutant): Run {
-    const files = textOf(this.subject, mutant);
     const begin = process.cpuUsage();
     const spent = () => {
       const { user, system } = process.cpuUsage(begin);
       return (user + system) / 1000;
     };
     try {
-      const options = { rules: [RULE], steps: null, stats: true };
-      const report = this.engine.analyze({ ...this.subject.project, files }, options, { aborted: false });
-      const result = report.results.find(({ rule }) => rule === RULE)!;
+      const result = this.verify(textOf(this.subject, mutant));
+      const reasons = without(result.reasons.map(textOfReason), this.before.reasons.map(textOfReason));
+      const old = new Set(this.before.defects.map(({ fingerprint }) => fingerprint));
+      const isDefect = result.defects.some(({ fingerprint }) => !old.has(fingerprint));
       return {
-        verdict: result.verdict,
-        reasons: result.reasons.map(({ code, message }) => `${code}: ${message}`),
+        verdict: isDefect ? "defect" : reasons.length > 0 ? "inconclusive" : "pass",
+        reasons,
         steps: result.stats?.steps ?? 0,
         milliseconds: spent(),
       };
@@ -82,6 +88,20 @@ export class Judge {
       return { verdict: "none", reasons: [String(error)], steps: 0, milliseconds: spent() };
     }
   }
+
+  private verify(files: readonly SourceFile[]): RuleResult {
+    const options = { rules: [RULE], steps: null, stats: true };
+    const report = this.engine.analyze({ ...this.subject.project, files }, options, { aborted: false });
+    return report.results.find(({ rule }) => rule === RULE)!;
+  }
+}
+
+function textOfReason({ code, message }: RuleResult["reasons"][number]): string {
+  return `${code}: ${message}`;
+}
+
+function without(all: readonly string[], old: readonly string[]): readonly string[] {
+  return all.filter((one) => !old.includes(one));
 }
 
 function outcomeOf({ expected }: Operator, run: Run, probe: Run | null): Outcome {

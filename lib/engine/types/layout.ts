@@ -8,7 +8,8 @@
  * - Every member is aligned to its natural alignment, but never more than `pack`.
  * - A bit-field shares the storage unit of its predecessor only if both declared types have the same size and it
  *   fits; else it starts a new unit of its declared type. Width 0 closes the unit.
- * - A trailing array without bound takes no space.
+ * - A trailing array without bound takes no space. One that stands before other members of a structure has a bound that
+ *   the text does not tell (a constant of a missing header): it gets room, so that its elements are no other member.
  */
 import type { CType, Field, TypeId } from "./c-type";
 
@@ -24,7 +25,12 @@ export interface MemberSpec {
 interface Measures {
   sizeOf(id: TypeId): number;
   alignOf(id: TypeId): number;
+  /** False for an array one of whose bounds is not known. */
+  hasCounts(id: TypeId): boolean;
 }
+
+/** Bytes for an array of unknown bound between other members. */
+const UNKNOWN_BOUND_ROOM = 0x1000;
 
 type Layout = NonNullable<Extract<CType, { kind: "record" }>["layout"]>;
 
@@ -54,8 +60,9 @@ export function layoutOf(
     unitSize: 0,
     unitBits: 0,
   };
-  const fields = members.map((member) => {
-    const size = measures.sizeOf(member.type);
+  const fields = members.map((member, index) => {
+    const isUnbounded = index < members.length - 1 && !measures.hasCounts(member.type);
+    const size = isUnbounded ? UNKNOWN_BOUND_ROOM : measures.sizeOf(member.type);
     const natural = measures.alignOf(member.type);
     const align = pack === null ? natural : Math.min(natural, pack);
     return member.bitWidth === null

@@ -213,7 +213,8 @@ export class TypeTable {
     return element;
   }
 
-  private hasCounts(id: TypeId): boolean {
+  /** False for an array one of whose bounds is not known. */
+  hasCounts(id: TypeId): boolean {
     for (let type = this.get(id); type.kind === "array"; type = this.get(type.of)) {
       if (type.count === null) return false;
     }

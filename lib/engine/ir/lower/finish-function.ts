@@ -4,7 +4,7 @@
  *
  * A `goto` written in the source keeps its block, because a trace names it.
  */
-import type { TypeTable } from "../../types";
+import type { TypeId, TypeTable } from "../../types";
 import type { BasicBlock, BlockId, Expr, Local, Place, Stmt, Terminator } from "../ir";
 import { type DraftBlock, type FunctionBuilder, MADE, targetsOf } from "./function-builder";
 
@@ -166,12 +166,22 @@ export function finishLocals(
   return build.locals.map(({ name, type, isParameter, isTemporary, isVolatile }, id) => ({
     name,
     type,
-    size: Math.max(types.extentOf(type), 1),
+    size: sizeOfLocal(types, type),
     isParameter,
     isTemporary,
     isAddressTaken: isTaken[id] === 1,
     isVolatile,
   }));
+}
+
+/** Bytes that an array gets whose length the text does not tell: more than a kernel stack has. */
+const UNKNOWN_LENGTH_ROOM = 0x8000;
+
+function sizeOfLocal(types: TypeTable, type: TypeId): number {
+  for (let part = types.get(type); part.kind === "array"; part = types.get(part.of)) {
+    if (part.count === null) return UNKNOWN_LENGTH_ROOM;
+  }
+  return Math.max(types.extentOf(type), 1);
 }
 
 interface Taken {

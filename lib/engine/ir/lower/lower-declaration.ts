@@ -1,5 +1,5 @@
 /** Declarations inside functions: locals where they stand, statics and externs as symbols, block typedefs and tags. */
-import type { Declaration, Declarator, TypeSyntax } from "../../syntax";
+import type { Declaration, Declarator, Expression, TypeSyntax } from "../../syntax";
 import type { EnumSyntax } from "./chunk-index";
 import type { Lowering } from "./lowering";
 import type { Qualified } from "./qualified";
@@ -33,18 +33,18 @@ function declare(cx: Lowering, declaration: Declaration, declarator: Declarator)
 function declareLocal(cx: Lowering, declarator: Declarator, type: Qualified): void {
   const { build } = cx;
   const { name, initial, first, last } = declarator;
-  if (isVariableLength(cx, declarator.type, type)) build.unsupported("array of variable length", declarator);
+  const length = variableLength(cx, declarator.type, type);
+  if (length) cx.steps.inOrder(() => cx.effect(length));
   const local = build.newLocal(name, type);
   cx.scope.declare(name, { kind: "local", local, type });
   build.emit({ kind: "declare", local, first, last });
   if (initial) cx.steps.inOrder(() => cx.initialize(build.localPlace(local), initial));
 }
 
-function isVariableLength(cx: Lowering, syntax: TypeSyntax, { type }: Qualified): boolean {
+/** The bound of an array, where it is no constant that the text tells. */
+function variableLength(cx: Lowering, syntax: TypeSyntax, { type }: Qualified): Expression | null {
   const resolved = cx.types.get(type);
-  return (
-    syntax.kind === "array" && syntax.size !== null && resolved.kind === "array" && resolved.count === null
-  );
+  return syntax.kind === "array" && resolved.kind === "array" && resolved.count === null ? syntax.size : null;
 }
 
 /** Tags and enumerators that the declaration defines, in the current block. */

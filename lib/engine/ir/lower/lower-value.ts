@@ -272,7 +272,18 @@ function cast(cx: Lowering, e: Extract<Expression, { kind: "cast" }>): void {
     );
     return;
   }
-  mapValue(cx, e.operand, e, (operand) => convert(cx, operand, type, e));
+  if (isTypeArgument(cx, e, type)) giveUnknown(cx, "a type as an argument", e);
+  else mapValue(cx, e.operand, e, (operand) => convert(cx, operand, type, e));
+}
+
+/** `f(struct S)`, which only an unknown macro can be meant by, is read as the cast `(struct S)0`, which C does not have. */
+function isTypeArgument(
+  cx: Lowering,
+  { operand }: Extract<Expression, { kind: "cast" }>,
+  type: Place["type"],
+): boolean {
+  const { kind } = cx.types.get(type);
+  return (kind === "record" || kind === "array") && operand.kind === "number" && operand.text === "0";
 }
 
 type Measure = Extract<Expression, { kind: "sizeof-type" | "alignof-type" | "sizeof-value" | "offsetof" }>;

@@ -56,8 +56,22 @@ export function convert(cx: Lowering, tree: Tree, type: TypeId, at: Positioned):
 function toAggregate(cx: Lowering, { expr, depth }: Tree, type: TypeId, at: Positioned): Tree {
   const isRecord = kindOf(cx, type) === "record" && kindOf(cx, expr.type) === "record";
   if (isRecord && expr.kind === "load") return { expr: load({ ...expr.place, type }), depth };
+  if (kindOf(cx, expr.type) === "open") return openAsAggregate(cx, { expr, depth }, type, at);
   cx.build.flaw("unsupported", `conversion to ${printType(cx.types, type)}`, at);
   return leaf({ kind: "unknown", why: "conversion", type });
+}
+
+/** A value whose type nobody tells is taken for what it is used as: the bytes it stands at, or any bytes. */
+function openAsAggregate(
+  cx: Lowering,
+  { expr, depth }: Tree,
+  type: TypeId,
+  { first, last }: Positioned,
+): Tree {
+  if (expr.kind === "load" && !expr.place.bits) return { expr: load({ ...expr.place, type }), depth };
+  const local = cx.build.newTemporary(type);
+  cx.build.emit({ kind: "declare", local, first, last });
+  return leaf(load(cx.build.localPlace(local)));
 }
 
 /** A record where a scalar is wanted: only text that was misread gets here. */
