@@ -24,10 +24,14 @@ export function effectOf(symbol: SymbolInfo, typeOf: (id: TypeId) => CType): Cal
   const type = typeOf(symbol.type);
   const has = (kind: string) => symbol.marks.some((mark) => mark.kind === kind);
   const isModel = symbol.declared === "model";
-  const returnsVoid = type.kind === "function" && typeOf(type.returns).kind === "void";
+  const returns = type.kind === "function" ? typeOf(type.returns).kind : "open";
+  const isRecord = returns === "record";
   return {
-    returns: returnsVoid ? "nothing" : has("allocates") ? "allocation" : "value",
-    writes: isModel && has("pure") ? [] : writtenParameters(type, typeOf, isModel),
+    returns: returns === "void" || isRecord ? "nothing" : has("allocates") ? "allocation" : "value",
+    writes: [
+      ...(isModel && has("pure") ? [] : writtenParameters(type, typeOf, isModel)),
+      ...(isRecord && type.kind === "function" ? [type.parameters.length] : []),
+    ],
     reenters: has("reenters"),
     writesEscaped: !isModel,
     raises: has("always_raises") ? "always" : has("raises") ? "maybe" : "never",
@@ -36,7 +40,10 @@ export function effectOf(symbol: SymbolInfo, typeOf: (id: TypeId) => CType): Cal
   };
 }
 
-/** The model's marks are trusted: `in` is not written. A project's own prototype is not: every pointee may change. */
+/**
+ * The model's marks are trusted: `in` is not written. A project's own prototype is not: every pointee may change.
+ * A returned record is written through one more parameter behind the declared ones (`ir/lower/records-by-value.ts`).
+ */
 function writtenParameters(type: CType, typeOf: (id: TypeId) => CType, isModel: boolean): readonly number[] {
   if (type.kind !== "function") return [-1];
   const written: number[] = [];

@@ -4,6 +4,8 @@
  *     f(g(), x)          t0 = call g()      t1 = call f(t0, x)
  *     ops->start(d)      call *ops->start(d), with the member it went through
  *
+ * Records by value are passed and returned as `records-by-value` says.
+ *
  * A name nobody declares is called as `int name()`. Names that only lowering understands are in `lower-builtin`.
  */
 import type { Expression } from "../../syntax";
@@ -13,6 +15,7 @@ import { lowerBuiltin } from "./lower-builtin";
 import type { Lowering, Tree } from "./lowering";
 import { load } from "./make-expr";
 import { convert, promoteArgument } from "./operators";
+import { isRecord, passed, resultRecord } from "./records-by-value";
 
 type Call = Extract<Expression, { kind: "call" }>;
 type FunctionType = Extract<CType, { kind: "function" }>;
@@ -84,19 +87,40 @@ function finishCall(
   const declared = types.get(type);
   const signature = declared.kind === "function" ? declared : null;
   const values = build.takeSettled(e.arguments.length);
-  const args = values.map((value, index) => argument(cx, value, signature, index, e).expr);
+  const args = values.map((value, index) => argument(cx, value, signature, index, e));
   const returns = signature?.returns ?? types.int;
   const isVoid = types.get(returns).kind === "void";
-  const result: Place | null = isVoid || !isUsed ? null : build.localPlace(build.newTemporary(returns));
+  const record = isRecord(cx, returns) ? resultRecord(cx, returns) : null;
+  if (record !== null) giveResult(cx, args, signature, record.address, e);
+  const scalar: Place | null =
+    isVoid || record !== null || !isUsed ? null : build.localPlace(build.newTemporary(returns));
   const { first, last } = e;
-  build.emit({ kind: "call", callee, args, result, type, unwind: build.unwind(), first, last });
+  build.emit({ kind: "call", callee, args, result: scalar, type, unwind: build.unwind(), first, last });
   if (neverReturns) build.end({ kind: "unreachable", first, last });
   if (!isUsed) return;
+  const result = record === null ? scalar : record.place;
   build.give(result === null ? { kind: "unknown", why: "void", type: types.void } : load(result), 1);
 }
 
-function argument(cx: Lowering, value: Tree, signature: FunctionType | null, index: number, e: Call): Tree {
+function argument(cx: Lowering, value: Tree, signature: FunctionType | null, index: number, e: Call): Expr {
   const parameter = signature?.parameters[index];
   const at = e.arguments[index]!;
-  return parameter ? convert(cx, value, parameter.type, at) : promoteArgument(cx, value, at);
+  if (isRecord(cx, value.expr.type) && !parameter) return passed(cx, value, at);
+  return passed(cx, parameter ? convert(cx, value, parameter.type, at) : promoteArgument(cx, value, at), at);
+}
+
+/** The address for a returned record stands right behind the declared parameters. */
+function giveResult(
+  cx: Lowering,
+  args: Expr[],
+  signature: FunctionType | null,
+  address: Expr,
+  e: Call,
+): void {
+  const declared = signature?.parameters.length ?? 0;
+  if (args.length !== declared) {
+    cx.build.unsupported("record returned to a call with other arguments than declared", e, "unsupported");
+    args.length = Math.min(args.length, declared);
+  }
+  if (args.length === declared) args.push(address);
 }

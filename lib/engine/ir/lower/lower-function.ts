@@ -6,7 +6,7 @@ import type { Damage, Expression, FunctionDefinition, Initializer, Statement } f
 import type { TypeId, TypeTable } from "../../types";
 import type { BasicBlock, BlockId, Expr, Flaw, Local, Place, Positioned, SymbolId } from "../ir";
 import { finishBlocks, finishLocals } from "./finish-function";
-import { FunctionBuilder } from "./function-builder";
+import { FunctionBuilder, MADE } from "./function-builder";
 import { FunctionScope } from "./function-scope";
 import { globalContent } from "./global-initializer";
 import { Jumps } from "./jumps";
@@ -16,9 +16,11 @@ import { isPlaceSyntax, lowerPlace } from "./lower-place";
 import { lowerStatement } from "./lower-statement";
 import { lowerEffect, lowerValue } from "./lower-value";
 import type { HandlerContext, ProgramServices } from "./lowering";
+import { load } from "./make-expr";
 import type { Home, NameScope } from "./name-scope";
 import { convert } from "./operators";
 import { plain, type Qualified } from "./qualified";
+import { isRecord, passedType, recordBehind } from "./records-by-value";
 import type { OpenSwitch, StatementLowering } from "./statement-lowering";
 import { Steps } from "./steps";
 import type { TypeResolver } from "./type-resolver";
@@ -59,6 +61,7 @@ export class FunctionLowering implements StatementLowering {
   readonly jumps: Jumps;
   handler: HandlerContext = { selector: null, exceptionCode: null };
   openSwitch: OpenSwitch | null = null;
+  resultRecord: Place | null = null;
   private readonly functionName: string;
   private readonly hiddenNames: Map<string, number>;
 
@@ -169,18 +172,35 @@ export function lowerFunction(
   };
 }
 
-/** Parameters come first among the locals, named or not. */
+/** Parameters come first among the locals, named or not; then the variables that take records passed by value. */
 function declareParameters(cx: FunctionLowering, definition: FunctionDefinition): number {
+  const { build, returnType, scope } = cx;
   let count = 0;
+  const records: (() => void)[] = [];
   for (const { name, type } of definition.type.parameters) {
     const declared = cx.resolver.resolve(type, cx.scope, cx.home);
     const adjusted = parameterType(cx, declared);
     if (cx.types.get(adjusted.type).kind === "void") continue;
-    const local = cx.build.newLocal(name ?? `unnamed${count}`, adjusted, true);
-    if (name !== null) cx.scope.declare(name, { kind: "local", local, type: adjusted });
+    const passed = { ...adjusted, type: passedType(cx, adjusted.type) };
+    const local = build.newLocal(name ?? `unnamed${count}`, passed, true);
+    count++;
+    if (name === null) continue;
+    if (passed.type === adjusted.type) scope.declare(name, { kind: "local", local, type: adjusted });
+    else records.push(() => copyRecord(cx, name, adjusted, build.localPlace(local)));
+  }
+  if (isRecord(cx, returnType)) {
+    const local = build.newLocal("result", plain(cx.types.pointer(returnType)), true);
+    cx.resultRecord = recordBehind(cx, build.localPlace(local), returnType);
     count++;
   }
+  for (const copy of records) copy();
   return count;
+}
+
+function copyRecord(cx: FunctionLowering, name: string, type: Qualified, from: Place): void {
+  const local = cx.build.newLocal(name, type);
+  cx.scope.declare(name, { kind: "local", local, type });
+  cx.build.assign(cx.build.localPlace(local), load(recordBehind(cx, from, type.type)), MADE);
 }
 
 function parameterType(cx: FunctionLowering, declared: Qualified): Qualified {

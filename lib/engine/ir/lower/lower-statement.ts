@@ -270,12 +270,13 @@ function addCase(
   s: Extract<Statement, { kind: "case" }>,
   target: BlockId,
 ): void {
+  const { first, last } = s.value;
   const low = casePattern(cx, open, s.value);
   const high = s.upTo === null ? low : casePattern(cx, open, s.upTo);
   if (low === null || high === null) {
     if (s.upTo === null) open.computed.push({ value: s.value, target });
     else cx.build.unsupported("range of case labels that are no constants", s);
-  } else if (low <= high) open.cases.push({ low, high, target });
+  } else if (low <= high) open.cases.push({ low, high, target, label: { first, last } });
   else if (isSigned(cx.types, open.type)) {
     // A range from below zero: two ranges of patterns.
     const all = wrap(cx.types, -1n, open.type);
@@ -299,7 +300,11 @@ function lowerReturn(cx: StatementLowering, s: Extract<Statement, { kind: "retur
     () => (isVoid ? cx.effect(value) : cx.value(value)),
     () => {
       const result = isVoid ? null : convert(cx, cx.build.take(), cx.returnType, value).expr;
-      cx.jumps.return(result, s);
+      if (cx.resultRecord === null || result === null) cx.jumps.return(result, s);
+      else {
+        cx.build.assign(cx.resultRecord, result, value);
+        cx.jumps.return(null, s);
+      }
     },
   );
 }

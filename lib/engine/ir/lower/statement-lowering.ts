@@ -1,7 +1,7 @@
 /** What lowering of statements sees, beyond what expressions see. */
 import type { Expression, Statement } from "../../syntax";
 import type { TypeId } from "../../types";
-import type { BlockId, SwitchCase } from "../ir";
+import type { BlockId, Place, SwitchCase } from "../ir";
 import type { Jumps } from "./jumps";
 import type { Lowering } from "./lowering";
 
@@ -18,6 +18,8 @@ export interface OpenSwitch {
 export interface StatementLowering extends Lowering {
   readonly jumps: Jumps;
   readonly returnType: TypeId;
+  /** Where the function puts the record it returns; null when it returns none. */
+  readonly resultRecord: Place | null;
   openSwitch: OpenSwitch | null;
   statement(statement: Statement): void;
 }
