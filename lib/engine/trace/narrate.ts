@@ -8,10 +8,10 @@ import type { LoadedPlace, LogEntry } from "../replay";
 import type { RuleWording } from "../rules";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
-import { placeText } from "./place-text";
+import { calleeText, type NamingContext, placeText } from "./place-text";
 import { macroAt, placeOf, quote, type SourceTables } from "./source-text";
 import type { StepKind, StepValue, TraceStep } from "./trace-step";
-import { hex, valueText } from "./value-text";
+import { hex, namedValue, valueText } from "./value-text";
 
 export interface NarrationInput {
   readonly program: Program;
@@ -51,7 +51,7 @@ export class Narrator {
   tell(entry: LogEntry, next: LogEntry | undefined, isDecisive: boolean): TraceStep | null {
     const fn = this.input.program.functions[entry.at.fn]!;
     const before = this.stateBefore;
-    this.stateBefore = this.input.automaton.describe(entry.state);
+    this.stateBefore = this.input.automaton.describe(stateAfter(entry, next));
     if (fn.isModel) return null;
     const telling = this.sentence(entry, next, fn, before);
     if (!telling) return null;
@@ -105,19 +105,23 @@ export class Narrator {
       case "copy":
         return { kind: "assign", text: quote(this.input.tables, fn, positionOf(fn, entry)) };
       case "assume":
-        return {
-          kind: "branch",
-          text: `Assumed: ${quote(this.input.tables, fn, positionOf(fn, entry))}`,
-          taken: true,
-        };
+        return this.tellAssumption(entry, fn);
     }
+  }
+
+  private tellAssumption(entry: Entry<"assume">, fn: FunctionIr): Telling {
+    const stmt = this.stmtAt(entry, fn);
+    const said = stmt?.kind === "assume" ? stmt.words : undefined;
+    const text = said ?? quote(this.input.tables, fn, positionOf(fn, entry));
+    return { kind: "branch", text: `${said ? "Your assumption" : "Assumed"}: ${text}`, taken: true };
   }
 
   private tellEntry(entry: Entry<"enter">, next: LogEntry | undefined, fn: FunctionIr): Telling {
     const { wording, automaton } = this.input;
     const { role, caller, irql } = this.input.entry;
-    const changes = next?.kind === "event" && next.before !== next.state;
-    const state = automaton.describe(changes ? next.state : entry.state);
+    const after = stateAfter(entry, next);
+    const changes = after !== entry.state;
+    const state = automaton.describe(after);
     const effect = `${wording.subject} ${state}${irql === null ? "" : `, IRQL ${irql}`}`;
     const special = changes ? wording.entries[role] : undefined;
     if (special) return { kind: "enter", text: `${special} ${fn.name} — ${effect}` };
@@ -128,7 +132,10 @@ export class Narrator {
   private tellCall(entry: Entry<"call">, fn: FunctionIr): Telling | null {
     const name = this.calleeName(entry, fn);
     if (this.input.automaton.onCall(name) || isInternal(name)) return null;
-    return { kind: "call", text: `${fn.name} calls ${name}` };
+    const pointer = this.pointerOf(entry, fn);
+    if (pointer === null) return { kind: "call", text: `${fn.name} calls ${name}` };
+    const values = [{ name: pointer, value: name }];
+    return { kind: "call", text: `${fn.name} calls ${name} through ${pointer}`, values };
   }
 
   private tellEvent(entry: Entry<"event">, fn: FunctionIr, before: string): Telling | null {
@@ -152,9 +159,17 @@ export class Narrator {
 
   private tellSwitch(entry: Entry<"switch">, fn: FunctionIr): Telling {
     const subject = quote(this.input.tables, fn, positionOf(fn, entry));
-    const chosen = entry.chosen < 0 ? "no case fits, default" : `case ${hex(entry.subject)}`;
+    const chosen = entry.chosen < 0 ? "no case fits, default" : `case ${this.labelOf(entry, fn)}`;
     const values = this.valuesOf(entry.loads, fn, entry.activation);
     return { kind: "branch", text: `switch (${subject}): ${chosen}`, values, taken: true };
+  }
+
+  /** `SRB_FUNCTION_FLUSH (0x08)` as the label is written; its value alone where the writing is no name. */
+  private labelOf(entry: Entry<"switch">, fn: FunctionIr): string {
+    const { terminator } = fn.blocks[entry.at.block]!;
+    const label = terminator.kind === "switch" ? terminator.cases[entry.chosen]?.label : undefined;
+    const written = label ? quote(this.input.tables, fn, label) : "";
+    return /^[A-Za-z_]\w*$/.test(written) ? namedValue(written, entry.subject) : hex(entry.subject);
   }
 
   private tellAssignment(entry: Entry<"assign">, fn: FunctionIr): Telling | null {
@@ -174,12 +189,22 @@ export class Narrator {
     }
     const show = (value: bigint) => valueText(this.input.typeOf, entry.place.type, value);
     const was = entry.old !== null && entry.old !== entry.value ? show(entry.old) : undefined;
-    const value = { name, value: show(entry.value), ...(was === undefined ? {} : { was }) };
+    const constant = this.constantIn(entry, fn);
+    const shown = constant === null ? show(entry.value) : namedValue(constant, entry.value);
+    const value = { name, value: shown, ...(was === undefined ? {} : { was }) };
     return {
       kind: "assign",
       text: `${name} = ${value.value}${was === undefined ? "" : ` (was ${was})`}`,
       values: [value],
     };
+  }
+
+  /** `STATUS_CANCELLED` of `status = STATUS_CANCELLED;`: named constants are read more easily than their values. */
+  private constantIn(entry: LogEntry, fn: FunctionIr): string | null {
+    const written = /[^=!<>]=\s*([A-Z_][A-Z0-9_]+)\s*;?$/.exec(
+      quote(this.input.tables, fn, positionOf(fn, entry)),
+    );
+    return written && !/^(TRUE|FALSE|NULL)$/.test(written[1]!) ? written[1]! : null;
   }
 
   private tellAnswer(entry: Entry<"answer">, fn: FunctionIr): Telling | null {
@@ -236,8 +261,19 @@ export class Narrator {
   }
 
   private nameOf(place: Place, fn: FunctionIr, activation: number): string | null {
+    return placeText(place, this.naming(fn, activation));
+  }
+
+  private naming(fn: FunctionIr, activation: number): NamingContext {
     const temporary = (local: LocalId) => this.temporaries.get(`${activation}:${local}`) ?? null;
-    return placeText(place, { program: this.input.program, fn, temporary });
+    return { program: this.input.program, typeOf: this.input.typeOf, fn, temporary };
+  }
+
+  /** What an indirect call goes through, `ops->Park`; null for a direct one. */
+  private pointerOf(entry: Entry<"call">, fn: FunctionIr): string | null {
+    const stmt = this.stmtAt(entry, fn);
+    if (stmt?.kind !== "call" || stmt.callee.kind !== "indirect") return null;
+    return calleeText(stmt.callee.target, this.naming(fn, entry.activation));
   }
 
   private nameTemporary(place: Place, activation: number, name: string | null): void {
@@ -261,6 +297,12 @@ export function positionOf(fn: FunctionIr, entry: LogEntry): Positioned {
   const block = fn.blocks[entry.at.block]!;
   const at = block.stmts[entry.at.stmt] ?? block.terminator;
   return at.first < 0 ? { first: fn.endToken, last: fn.endToken } : at;
+}
+
+/** Of the entry alone; being called in a role may change the state at once, and that belongs to the call. */
+function stateAfter(entry: LogEntry, next: LogEntry | undefined): LogEntry["state"] {
+  const isRoleEntry = entry.kind === "enter" && entry.depth === 0 && next?.kind === "event";
+  return isRoleEntry && next.before !== next.state ? next.state : entry.state;
 }
 
 /** Names of the OS model that no driver writes. */
