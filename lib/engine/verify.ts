@@ -20,6 +20,7 @@ import {
 } from "./model";
 import { findInSkipped } from "./preprocess";
 import type { Project } from "./project";
+import { confirmExploration } from "./prove";
 import { confirm, prepareReplay, type ReplayProgram, replayInputs } from "./replay";
 import {
   type AnalysisReport,
@@ -224,7 +225,7 @@ class VerificationRun {
   }
 
   private explore(automaton: Automaton): Exploration {
-    return explore(this.explorationOf(automaton));
+    return confirmExploration(explore(this.explorationOf(automaton)));
   }
 
   private explorationOf(automaton: Automaton): ExplorationInput {
@@ -272,6 +273,7 @@ class VerificationRun {
       entry: { role: entry.role, caller: callerOf(entry), irql: role?.entryIrql?.[0] ?? null },
       log,
       mayReachEvent: (fn) => reaching.has(fn),
+      targetsOf: (caller, callee) => this.flow.targets(caller, callee),
     });
     const { violation } = trace;
     const defect = findingOf({

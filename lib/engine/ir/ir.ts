@@ -181,6 +181,8 @@ export interface SwitchCase {
   readonly low: bigint;
   readonly high: bigint;
   readonly target: BlockId;
+  /** Where the label's value is written; absent for cases that lowering made. */
+  readonly label?: Positioned;
 }
 
 export type Terminator =

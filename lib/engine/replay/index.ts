@@ -6,3 +6,4 @@ export { prepareReplay, type ReplayProgram } from "./replay-program";
 export type { ReplayResult, RunRequest } from "./run";
 export type { Position, RunEndKind } from "./run-end";
 export type { LoadedPlace, LogDetail, LogEntry } from "./run-log";
+export { sizeOf } from "./value";

@@ -4,9 +4,10 @@
  * - events that changed the rule's state, or broke the rule, and the calls they happened in;
  * - branches that another outcome would have led past the next of those, or into another event: control dependence
  *   (Ferrante, Ottenstein, Warren 1987) restricted to the executed path;
+ * - calls through pointers that could have reached another function, where one of them may reach an event;
  * - the assignments and call results those branches read, and what these read in turn.
  */
-import type { BasicBlock, BlockId, Callee, FuncId, Place, Program } from "../ir";
+import type { BasicBlock, BlockId, Callee, FuncId, Place, Program, SymbolId } from "../ir";
 import type { LoadedPlace, LogEntry } from "../replay";
 
 export interface RelevanceInput {
@@ -16,6 +17,8 @@ export interface RelevanceInput {
   readonly mayReachEvent: (fn: FuncId) => boolean;
   /** Whether calling the named routine is an event of the rule. */
   readonly isEvent: (name: string) => boolean;
+  /** Functions an indirect call may reach. */
+  readonly targetsOf: (caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>) => readonly SymbolId[];
 }
 
 /** Indices into the log. */
@@ -33,6 +36,10 @@ export function relevanceOf(input: RelevanceInput): Relevance {
     const elsewhere = outcomeElsewhere(input, entry, next);
     if (elsewhere !== "same") decisive.add(index);
     if (elsewhere === "event") steering.add(index);
+  }
+  for (const index of chosenCalls(input)) {
+    decisive.add(index);
+    steering.add(index);
   }
   addReads(input, decisive);
   return { decisive, steering };
@@ -115,9 +122,26 @@ function outcomeElsewhere(
 }
 
 function callMatters(input: RelevanceInput, callee: Callee): boolean {
-  if (callee.kind === "indirect") return true;
-  const { name, definition } = input.program.symbols[callee.symbol]!;
-  return input.isEvent(name) || (definition !== null && input.mayReachEvent(definition));
+  return callee.kind === "indirect" || mayBreakIn(input, callee.symbol);
+}
+
+function mayBreakIn({ program, isEvent, mayReachEvent }: RelevanceInput, symbol: SymbolId): boolean {
+  const { name, definition } = program.symbols[symbol]!;
+  return isEvent(name) || (definition !== null && mayReachEvent(definition));
+}
+
+/** Calls whose pointer decided: another function it may hold does otherwise. */
+function chosenCalls(input: RelevanceInput): readonly number[] {
+  const chosen: number[] = [];
+  input.log.forEach((entry, index) => {
+    if (entry.kind !== "call") return;
+    const fn = input.program.functions[entry.at.fn]!;
+    const stmt = fn.blocks[entry.at.block]!.stmts[entry.at.stmt];
+    if (stmt?.kind !== "call" || stmt.callee.kind !== "indirect" || fn.isModel) return;
+    const targets = input.targetsOf(fn.id, stmt.callee);
+    if (targets.length > 1 && targets.some((symbol) => mayBreakIn(input, symbol))) chosen.push(index);
+  });
+  return chosen;
 }
 
 function successors({ terminator }: BasicBlock): readonly BlockId[] {

@@ -7,7 +7,7 @@
 import type { FuncId, FunctionIr, Positioned, Program } from "../ir";
 import type { LogEntry } from "../replay";
 import type { TypeId } from "../types";
-import { relevanceOf } from "./decisive";
+import { type RelevanceInput, relevanceOf } from "./decisive";
 import { doubtOf } from "./doubt";
 import { foldSteps } from "./fold";
 import { type NarrationInput, Narrator, positionOf } from "./narrate";
@@ -18,6 +18,8 @@ import { valueText } from "./value-text";
 export interface TraceInput extends NarrationInput {
   readonly log: readonly LogEntry[];
   readonly mayReachEvent: (fn: FuncId) => boolean;
+  /** Functions an indirect call may reach. */
+  readonly targetsOf: RelevanceInput["targetsOf"];
 }
 
 /** A place on the path with the function it stands in. */
@@ -48,6 +50,7 @@ export function traceOf(input: TraceInput): Trace {
     log,
     mayReachEvent: input.mayReachEvent,
     isEvent: (name) => input.automaton.onCall(name) !== null,
+    targetsOf: input.targetsOf,
   });
   const narrator = new Narrator(input);
   const told = log.flatMap((entry, index) => {
@@ -102,7 +105,12 @@ function isJump(entry: LogEntry): boolean {
 }
 
 function isDecision(step: TraceStep): boolean {
-  return step.kind === "branch" && step.taken !== undefined;
+  return (step.kind === "branch" && step.taken !== undefined) || isChosenCall(step);
+}
+
+/** A call through a pointer, which value decided. */
+function isChosenCall(step: TraceStep): boolean {
+  return step.kind === "call" && step.values.length > 0;
 }
 
 /** Clauses of the branches that steer the path; where none does, of those that choose its end. */
@@ -118,8 +126,11 @@ function conditionsOf(
 /** `Srb->Lun is 3` for a refuted comparison of one value, else the branch as told. */
 function clause(step: TraceStep): string {
   const [only, second] = step.values;
-  if (!step.taken && only && !second) return `${only.name} is ${only.value}`;
-  return step.text.replace(/^Branch (not )?taken: /, "");
+  if ((isChosenCall(step) || !step.taken) && only && !second) return `${only.name} is ${only.value}`;
+  return step.text
+    .replace(/^Branch (not )?taken: /, "")
+    .replace(/^switch \((.*)\): case (.*)$/, "$1 is $2")
+    .replace(/^switch \((.*)\): no case fits, default$/, "$1 fits no case");
 }
 
 function worded(

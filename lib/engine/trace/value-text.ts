@@ -28,7 +28,11 @@ export function hex(value: bigint): string {
   return `0x${value.toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
+/** From here on digits say less than the pattern. */
+const FIRST_PATTERN = 0x1_0000n;
+
 function unsignedText(value: bigint): string {
+  if (value >= FIRST_PATTERN) return hex(value);
   return value < 10n ? value.toString() : `${value} (${hex(value)})`;
 }
 

@@ -136,7 +136,7 @@ function renamed(terminator: Terminator, rename: (id: BlockId) => BlockId): Term
     }
     case "switch": {
       const { subject } = terminator;
-      const cases = terminator.cases.map(({ low, high, target }) => ({ low, high, target: rename(target) }));
+      const cases = terminator.cases.map((each) => ({ ...each, target: rename(each.target) }));
       return { kind: "switch", subject, cases, otherwise: rename(terminator.otherwise), first, last };
     }
     case "raise": {
