@@ -2,10 +2,14 @@
 /** Standing facts about what is on screen: a shared project, another tab, a finding that is gone, a failed run. */
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import type { RuledOut } from "@/lib/protocol/protocol";
 import { actionById } from "@/lib/store/actions";
 import { editShared, leaveShared } from "@/lib/store/actions/project";
+import { takeBack } from "@/lib/store/actions/ruled-out";
+import { isEditable } from "@/lib/store/project-slice";
 import { currentSession } from "@/lib/store/session";
 import { appStore, patch, useApp } from "@/lib/store/store";
+import { leavePlanted } from "@/lib/store/workspaces";
 import { failureTitle } from "../result/result-pane";
 import { Button } from "../ui/button";
 import { run } from "./run";
@@ -16,7 +20,9 @@ export function Banners() {
   return (
     <>
       <SharedBanner />
+      <PlantedBanner />
       <OtherTabBanner />
+      <RuledOutBanner />
       <FailureBanner />
       <GoneBanner />
       <ReadingBanner />
@@ -62,6 +68,44 @@ function SharedBanner() {
       )}
       <Button onClick={() => editShared(appStore)}>Edit a copy</Button>
       <Button onClick={() => void leaveShared()}>Back to my project</Button>
+    </Banner>
+  );
+}
+
+/** The finding on screen was put there on purpose. */
+function PlantedBanner() {
+  const isPlanted = useApp((state) => state.project.workspace?.kind === "planted");
+  const name = useApp((state) => state.project.original?.name ?? "");
+  if (!isPlanted) return null;
+  return (
+    <Banner tone="bg-fill-changed">
+      <span role="status">
+        <b>Planted on purpose.</b> This is a scratch copy of {name}; lines marked{" "}
+        <code className="font-mono">{"/* planted by Portcullis */"}</code> were added. Your files are not
+        changed.
+      </span>
+      <span className="flex-1" />
+      <Button onClick={() => leavePlanted(appStore)}>Back to my files</Button>
+    </Banner>
+  );
+}
+
+const nothing: readonly RuledOut[] = [];
+
+/** What the person ruled out, with the way back. */
+function RuledOutBanner() {
+  const ruledOut = useApp((state) => state.project.workspace?.ruledOut ?? nothing);
+  const canChange = useApp((state) => isEditable(state.project));
+  if (ruledOut.length === 0) return null;
+  return (
+    <Banner tone="bg-fill-hover">
+      <span className="font-semibold">Resting on your assumption{ruledOut.length === 1 ? "" : "s"}:</span>
+      {ruledOut.map((each) => (
+        <span key={each.words} className="flex items-center gap-1.5" data-testid="ruled-out">
+          {each.words}
+          {canChange && <Button onClick={() => takeBack(appStore, each)}>Take back</Button>}
+        </span>
+      ))}
     </Banner>
   );
 }

@@ -9,6 +9,12 @@ const savingText = {
   off: "Not kept: this browser stores nothing",
 } as const;
 
+const notKeptText = {
+  example: "Example",
+  shared: "Shared, not kept",
+  planted: "Scratch copy, not kept",
+} as const;
+
 export function StatusBar() {
   const status = useApp((state) => state.analysis.status);
   const progress = useApp((state) => state.analysis.progress);
@@ -19,7 +25,7 @@ export function StatusBar() {
   return (
     <footer className="flex min-h-6 shrink-0 flex-wrap items-center gap-x-4 border-line border-t bg-panel px-3 text-2xs text-soft">
       <span data-testid="run-status">{paused ?? progress?.text ?? statusText[status]}</span>
-      <span>{kind === "own" ? savingText[saving] : kind === "shared" ? "Shared, not kept" : "Example"}</span>
+      <span>{kind === "own" ? savingText[saving] : notKeptText[kind ?? "example"]}</span>
       <span title="The page's security policy allows requests to its own address only, and none carries your text.">
         Nothing leaves this page
       </span>

@@ -6,6 +6,7 @@ import type { Defect } from "@/lib/protocol/protocol";
 import { actionById } from "@/lib/store/actions";
 import { isStale, selectedDefect } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
+import { FixBar } from "../fix/fix-bar";
 import { Button, IconButton } from "../ui/button";
 
 const previous = actionById("previous-step");
@@ -17,13 +18,14 @@ export function FindingHeader() {
   const defect = useApp(selectedDefect);
   const rule = useApp((state) => state.selection.rule);
   const stale = useApp(isStale);
+  const isPlanted = useApp((state) => state.project.workspace?.kind === "planted");
   if (!defect) return null;
   return (
     <section aria-label="Open finding" className="shrink-0 border-line border-b bg-ground">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-violation border-l-4 px-4 py-2.5">
         <div className="min-w-64 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
-            <span className="font-semibold text-violation">✖ Defect</span>
+            <span className="font-semibold text-violation">✖ Defect{isPlanted && ", planted"}</span>
             <span className="font-semibold text-rule">{rule}</span>
             <span className="font-mono text-soft">{defect.kind}</span>
             <span
@@ -33,7 +35,7 @@ export function FindingHeader() {
               · replayed
             </span>
           </p>
-          <h2 className="mt-0.5 font-semibold text-base leading-snug xl:text-lg">{defect.message}</h2>
+          <h2 className="mt-0.5 font-semibold text-base leading-snug 2xl:text-lg">{defect.message}</h2>
           <p className="mt-0.5 text-sm">
             <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>
             <span className="text-soft">
@@ -65,6 +67,7 @@ export function FindingHeader() {
         </div>
       </div>
       <WhyAndFix defect={defect} />
+      {!isPlanted && <FixBar />}
     </section>
   );
 }
@@ -80,8 +83,8 @@ function WhyAndFix({ defect }: { readonly defect: Defect }) {
         className="flex w-full items-center gap-1.5 px-4 py-1 text-left text-xs hover:bg-fill-hover"
       >
         <ChevronDown size={12} aria-hidden className={isOpen ? "" : "-rotate-90"} />
-        <span className="font-semibold">Why and how to fix</span>
-        {!isOpen && <span className="min-w-0 flex-1 truncate text-soft">{defect.fix}</span>}
+        <span className="font-semibold">Why</span>
+        {!isOpen && <span className="min-w-0 flex-1 truncate text-soft">{defect.explanation}</span>}
       </button>
       {isOpen && (
         <dl className="grid gap-x-4 gap-y-1.5 px-4 pt-1 pb-3 text-sm sm:grid-cols-[6rem_1fr]">

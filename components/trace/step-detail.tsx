@@ -5,6 +5,7 @@ import { appStore, useApp } from "@/lib/store/store";
 /** Below the steps: where the current step is in the calls, what it changes, and where the rule stands. */
 import { callStack } from "@/lib/store/trace-view";
 import { useWindowClass } from "../shell/use-window-class";
+import { NotPossible } from "./not-possible";
 import { RuleAutomaton } from "./rule-automaton";
 import { StepExcerpt } from "./step-excerpt";
 import { stateText } from "./step-look";
@@ -17,7 +18,10 @@ export function StepDetail() {
   if (!step || !result) return null;
   return (
     <div className="size-full overflow-y-auto bg-panel px-3 py-2">
-      <CallStack />
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
+        <CallStack />
+        <NotPossible step={step} />
+      </div>
       {isNarrow && <StepExcerpt />}
       <div className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">
         <section aria-label="Values at this step">

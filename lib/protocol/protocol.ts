@@ -4,11 +4,15 @@
  *
  * The page knows the engine only through this file: the report's types are passed on from here.
  */
+import type { FixReport } from "../engine/offer-fixes";
+import type { RuledOut } from "../engine/project";
 import type { AnalysisReport } from "../engine/report";
 
+export type { FixOffer, FixReport } from "../engine/offer-fixes";
+export type { RuledOut } from "../engine/project";
 export type * from "../engine/report";
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export interface SourceText {
   /** Relative to the project, `/` between parts. */
@@ -38,6 +42,8 @@ export interface ProjectMessage {
   readonly files: readonly SourceText[];
   readonly configuration: ConfigurationMessage;
   readonly entries: readonly EntryMessage[];
+  /** What the person said cannot happen. */
+  readonly ruledOut?: readonly RuledOut[];
 }
 
 /** One way to build the sources: a project file and one of its configurations. */
@@ -94,6 +100,22 @@ export type Request =
       /** Exploration budget per rule; null = the engine's default. */
       readonly steps: number | null;
     }
+  /** Edits that settle a finding, each verified in a scratch copy. */
+  | {
+      readonly kind: "fix";
+      readonly id: number;
+      readonly project: ProjectMessage;
+      readonly rule: string;
+      readonly fingerprint: string;
+    }
+  /** A scratch copy with a leak planted in one function. */
+  | {
+      readonly kind: "plant";
+      readonly id: number;
+      readonly project: ProjectMessage;
+      readonly rule: string;
+      readonly function: string;
+    }
   | { readonly kind: "cancel"; readonly id: number; readonly of: number }
   /** Reads dropped or picked files; archives are unpacked within the limits. */
   | {
@@ -121,6 +143,13 @@ export type Event =
       readonly kind: "opened";
       readonly id: number;
       readonly opened: OpenedProject;
+    }
+  | { readonly kind: "fixes"; readonly id: number; readonly fixes: FixReport }
+  /** Null: the function's text is not at hand, or nothing can be planted in it. */
+  | {
+      readonly kind: "planted";
+      readonly id: number;
+      readonly planted: { readonly files: readonly SourceText[]; readonly patch: string } | null;
     }
   | { readonly kind: "cancelled"; readonly id: number }
   /** The request cannot be met; the message names what and where. */

@@ -26,6 +26,8 @@ export interface AnalysisSlice {
   readonly paused: string | null;
   /** Shared workspaces only. */
   readonly linkCheck: LinkCheck | null;
+  /** What the person has just ruled out, in words, until the next report says what remains without it. */
+  readonly ruling: string | null;
   /** This engine's report on a shared project where it differs from what the link holds. */
   readonly freshReport: AnalysisReport | null;
 }
@@ -38,5 +40,6 @@ export const initialAnalysis: AnalysisSlice = {
   failure: null,
   paused: null,
   linkCheck: null,
+  ruling: null,
   freshReport: null,
 };

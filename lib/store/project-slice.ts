@@ -2,13 +2,19 @@
  * The project on screen: its files as the person sees them, how it is built, and where it is kept.
  * Only `lib/store` changes it; every change of what would be verified raises `revision`.
  */
-import type { BuildChoice, ConfigurationMessage, EntryMessage, SourceText } from "../protocol/protocol";
+import type {
+  BuildChoice,
+  ConfigurationMessage,
+  EntryMessage,
+  RuledOut,
+  SourceText,
+} from "../protocol/protocol";
 
 /**
  * `example`: an untouched example, replaced by whatever comes next. `own`: kept in this browser.
- * `shared`: from a link, read-only, never kept.
+ * `shared`: from a link, read-only, never kept. `planted`: a scratch copy with a leak put in on purpose, never kept.
  */
-export type WorkspaceKind = "example" | "own" | "shared";
+export type WorkspaceKind = "example" | "own" | "shared" | "planted";
 
 export interface Workspace {
   readonly id: string;
@@ -20,6 +26,8 @@ export interface Workspace {
   /** Index into `choices`; null without a project file. */
   readonly choice: number | null;
   readonly entries: readonly EntryMessage[];
+  /** What the person said cannot happen; absent in projects kept by older versions. */
+  readonly ruledOut?: readonly RuledOut[];
 }
 
 /** `full` and `off` mean the text lives in this tab only. */
@@ -27,6 +35,8 @@ export type Saving = "saved" | "pending" | "full" | "off";
 
 export interface ProjectSlice {
   readonly workspace: Workspace | null;
+  /** The project that a planted scratch copy was made of. */
+  readonly original: Workspace | null;
   readonly openPath: string | null;
   /** Raised by every change that a verdict could depend on. */
   readonly revision: number;
@@ -39,6 +49,7 @@ export interface ProjectSlice {
 
 export const initialProject: ProjectSlice = {
   workspace: null,
+  original: null,
   openPath: null,
   revision: 0,
   saving: "saved",
@@ -49,7 +60,14 @@ export const initialProject: ProjectSlice = {
 /** The project as it stands when a workspace is put on screen. */
 export function withWorkspace(slice: ProjectSlice, workspace: Workspace): ProjectSlice {
   const first = workspace.files.find((file) => /\.(c|cc|cpp|cxx)$/i.test(file.path)) ?? workspace.files[0];
-  return { ...slice, workspace, openPath: first?.path ?? null, revision: slice.revision + 1, access: "here" };
+  return {
+    ...slice,
+    workspace,
+    original: null,
+    openPath: first?.path ?? null,
+    revision: slice.revision + 1,
+    access: "here",
+  };
 }
 
 /** Replaces one file's text; the same slice when nothing changed. */
@@ -62,5 +80,8 @@ export function withText(slice: ProjectSlice, path: string, text: string): Proje
 }
 
 export function isEditable(slice: ProjectSlice): boolean {
-  return slice.workspace !== null && slice.workspace.kind !== "shared" && slice.access === "here";
+  const { workspace, access } = slice;
+  return (
+    workspace !== null && workspace.kind !== "shared" && workspace.kind !== "planted" && access === "here"
+  );
 }

@@ -71,5 +71,6 @@ export function projectMessage(workspace: Workspace): ProjectMessage {
     files: applyChoice(workspace.files, choice),
     configuration: workspace.configuration,
     entries: workspace.entries,
+    ruledOut: workspace.ruledOut ?? [],
   };
 }

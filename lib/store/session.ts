@@ -7,6 +7,7 @@ import { AnalysisClient } from "../worker/client";
 import { createAnalysisWorker } from "../worker/create-worker";
 import { type Autosave, startAutosave } from "./autosave";
 import { loadExample } from "./examples";
+import { type FixSearch, startFixSearch } from "./fix-search";
 import { ProjectDatabase } from "./project-database";
 import { readSettings, SETTINGS_KEY } from "./settings-slice";
 import { type AppStore, addNotice, patch } from "./store";
@@ -16,6 +17,9 @@ import { addFiles, showExample, showOpened, showShared, showWorkspace } from "./
 export interface Session {
   readonly store: AppStore;
   readonly verifier: Verifier;
+  readonly fixes: FixSearch;
+  /** The engine, for questions beside the runs. */
+  readonly client: AnalysisClient;
   /** Null where the browser keeps nothing. */
   readonly autosave: Autosave | null;
   readonly database: ProjectDatabase | null;
@@ -45,13 +49,16 @@ export async function startSession(store: AppStore): Promise<Session> {
     store,
     database,
     autosave,
+    client,
     verifier: startVerifier(store, client),
+    fixes: startFixSearch(store, client),
     ...intake(store, client),
     dispose() {
       removeEventListener("hashchange", onHash);
       removeEventListener("pagehide", onHide);
       document.removeEventListener("visibilitychange", onHide);
       session.verifier.dispose();
+      session.fixes.dispose();
       client.dispose();
       autosave?.dispose();
       if (current === session) current = null;

@@ -2,6 +2,7 @@
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type AnalysisSlice, initialAnalysis } from "./analysis-slice";
+import { type FixSlice, initialFix } from "./fix-slice";
 import { initialLayout, type LayoutSlice, type Notice, withNotice } from "./layout-slice";
 import { initialProject, type ProjectSlice } from "./project-slice";
 import { initialSelection, type SelectionSlice } from "./selection-slice";
@@ -11,6 +12,7 @@ export interface AppState {
   readonly project: ProjectSlice;
   readonly analysis: AnalysisSlice;
   readonly selection: SelectionSlice;
+  readonly fix: FixSlice;
   readonly layout: LayoutSlice;
   readonly settings: SettingsSlice;
 }
@@ -22,6 +24,7 @@ export function createAppStore(): AppStore {
     project: initialProject,
     analysis: initialAnalysis,
     selection: initialSelection,
+    fix: initialFix,
     layout: initialLayout,
     settings: initialSettings,
   }));

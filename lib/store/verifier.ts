@@ -4,12 +4,12 @@
  */
 import type { AnalysisReport } from "../protocol/protocol";
 import type { AnalysisClient } from "../worker/client";
-import { compareWithLink } from "./link-check";
+import { compareWithLink, VERDICT_WORDS } from "./link-check";
 import { allDefects, explainGone, findDefect, matchStep } from "./match-finding";
 import type { ProjectSlice } from "./project-slice";
 import type { SelectionSlice } from "./selection-slice";
 import { projectMessage } from "./selectors";
-import { type AppState, type AppStore, patch } from "./store";
+import { type AppState, type AppStore, addNotice, patch } from "./store";
 import { flattenSteps, violationStep } from "./trace-view";
 
 /** Milliseconds without a change before live verification starts. */
@@ -97,13 +97,26 @@ export function receiveReport(store: AppStore, report: AnalysisReport, revision:
     patch(store, "analysis", { ...done, linkCheck, freshReport, reportRevision: revision });
     return;
   }
-  const selection = followReport(state, report);
+  const followed = followReport(state, report);
+  const { ruling } = state.analysis;
+  const selection = ruling === null ? followed : { ...followed, gone: null };
   store.setState({
-    analysis: { ...state.analysis, ...done, report, reportRevision: revision },
+    analysis: { ...state.analysis, ...done, report, reportRevision: revision, ruling: null },
     selection,
     project:
       selection.reveal > state.selection.reveal ? showingStep(state, report, selection) : state.project,
   });
+  if (ruling !== null) addNotice(store, "info", "ruled-out", withoutThatPath(state, report, ruling));
+}
+
+/** What remains once the person ruled something out. */
+function withoutThatPath({ selection }: AppState, report: AnalysisReport, words: string): string {
+  const result = report.results.find((each) => each.rule === selection.rule);
+  const said = `You said: ${words}.`;
+  if (!result) return said;
+  const { verdict } = result;
+  if (verdict === "defect") return `${said} Another path remains.`;
+  return `${said} Without that path: ${VERDICT_WORDS[verdict]}, resting on your assumption.`;
 }
 
 /** The project with the file of the current step open, if it is one of its files. */

@@ -1,11 +1,13 @@
 /** Puts projects on screen: an example, something opened, a kept one, a shared one. Never drops a person's own text. */
-import type { OpenedProject, SourceText } from "../protocol/protocol";
+import type { FixOffer, OpenedProject, SourceText } from "../protocol/protocol";
 import type { LinkPayload } from "../share/link-payload";
 import { initialAnalysis } from "./analysis-slice";
-import { type Workspace, withText, withWorkspace } from "./project-slice";
+import { isEditable, type Workspace, withText, withWorkspace } from "./project-slice";
 import { initialSelection } from "./selection-slice";
 import { type AppStore, patch } from "./store";
 import { flattenSteps, violationStep } from "./trace-view";
+
+type TextEdit = FixOffer["edits"][number];
 
 const plainBuild = {
   configuration: { name: "default", defines: [], includeDirs: [] },
@@ -100,6 +102,51 @@ export function editFile(store: AppStore, path: string, text: string): void {
     const layout = state.layout.showsWelcome ? { ...state.layout, showsWelcome: false } : state.layout;
     return { project: { ...project, workspace: ownCopy(project.workspace) }, layout };
   });
+}
+
+/** Several edits at once, e.g. a fix: one step of undo per file, and an example becomes the person's own. */
+export function applyTextEdits(store: AppStore, edits: readonly TextEdit[]): void {
+  store.setState((state) => {
+    if (!isEditable(state.project)) return {};
+    let { project } = state;
+    for (const path of new Set(edits.map((edit) => edit.path))) {
+      const file = project.workspace?.files.find((each) => each.path === path);
+      if (file)
+        project = withText(
+          project,
+          path,
+          edited(
+            file.text,
+            edits.filter((edit) => edit.path === path),
+          ),
+        );
+    }
+    if (project === state.project || !project.workspace) return {};
+    return { project: { ...project, workspace: ownCopy(project.workspace) } };
+  });
+}
+
+/** Edits never overlap; those at one place keep their order. */
+function edited(text: string, edits: readonly TextEdit[]): string {
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((left, right) => right.edit.start - left.edit.start || right.index - left.index)
+    .reduce((made, { edit }) => made.slice(0, edit.start) + edit.text + made.slice(edit.end), text);
+}
+
+/** A scratch copy in place of the project, which comes back unchanged with `leavePlanted`. */
+export function showPlanted(store: AppStore, files: readonly SourceText[], functionName: string): void {
+  const { workspace, original } = store.getState().project;
+  const kept = workspace?.kind === "planted" ? original : workspace;
+  if (!kept) return;
+  const name = `${kept.name}: planted in ${functionName}`;
+  showWorkspace(store, { ...kept, id: crypto.randomUUID(), kind: "planted", name, files });
+  patch(store, "project", { original: kept });
+}
+
+export function leavePlanted(store: AppStore): void {
+  const { original } = store.getState().project;
+  if (original) showWorkspace(store, original);
 }
 
 function ownCopy(workspace: Workspace): Workspace {

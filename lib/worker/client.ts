@@ -32,6 +32,16 @@ export interface RunHandlers {
   readonly onFailed: (code: string, message: string) => void;
 }
 
+/** A question beside the runs: it is answered by one event, or dropped when a newer run needs the worker. */
+export type Question =
+  | Omit<Extract<Request, { kind: "fix" }>, "id">
+  | Omit<Extract<Request, { kind: "plant" }>, "id">;
+
+export interface AnswerHandlers {
+  readonly onAnswer: (event: Extract<Event, { kind: "fixes" | "planted" }>) => void;
+  readonly onFailed: RunHandlers["onFailed"];
+}
+
 export interface OpenHandlers {
   readonly onProgress: RunHandlers["onProgress"];
   readonly onOpened: (opened: OpenedProject) => void;
@@ -68,6 +78,7 @@ export class AnalysisClient {
   private run: Run | null = null;
   private startId = 0;
   private impatience: ReturnType<typeof setTimeout> | null = null;
+  private readonly questions = new Map<number, AnswerHandlers>();
   private readonly intakes = new Set<WorkerLike>();
 
   constructor(private readonly options: ClientOptions) {}
@@ -84,10 +95,22 @@ export class AnalysisClient {
     handlers: RunHandlers,
   ): void {
     if (this.run) this.abandon(this.run, "supersede");
+    else if (this.questions.size > 0) this.growImpatient("supersede");
     const worker = this.ensureWorker();
     const id = this.nextId++;
     this.run = { id, handlers, request: { kind: "analyze", id, project, ...options } };
     worker.postMessage(this.run.request);
+  }
+
+  /** Asks beside the runs. The returned function forgets the question. */
+  ask(question: Question, handlers: AnswerHandlers): () => void {
+    const worker = this.ensureWorker();
+    const id = this.nextId++;
+    this.questions.set(id, handlers);
+    worker.postMessage({ ...question, id } as Request);
+    return () => {
+      if (this.questions.delete(id)) worker.postMessage({ kind: "cancel", id: this.nextId++, of: id });
+    };
   }
 
   /** Ends the run under way; `onStopped` is called at once. */
@@ -137,6 +160,10 @@ export class AnalysisClient {
   /** Asks a run to end and sees to it that it does. */
   private abandon(run: Run, why: keyof Patience): void {
     this.worker?.postMessage({ kind: "cancel", id: this.nextId++, of: run.id });
+    this.growImpatient(why);
+  }
+
+  private growImpatient(why: keyof Patience): void {
     if (this.impatience && why === "supersede") return;
     if (this.impatience) clearTimeout(this.impatience);
     const { [why]: patience } = this.options.patience ?? DEFAULT_PATIENCE;
@@ -167,6 +194,9 @@ export class AnalysisClient {
     this.impatience = null;
     this.worker?.terminate();
     this.worker = null;
+    const dropped = [...this.questions.values()];
+    this.questions.clear();
+    for (const { onFailed } of dropped) onFailed("dropped", "Another run needed the worker.");
   }
 
   private lost(cause: string): void {
@@ -186,6 +216,14 @@ export class AnalysisClient {
       case "progress":
         if (isMine) run.handlers.onProgress(event.text, event.done, event.total);
         break;
+      case "fixes":
+      case "planted": {
+        this.calm();
+        const question = this.questions.get(event.id);
+        this.questions.delete(event.id);
+        question?.onAnswer(event);
+        break;
+      }
       case "cancelled":
         this.calm();
         break;
@@ -206,6 +244,9 @@ export class AnalysisClient {
   /** A failed start fails the run that waits for it; the next run starts a fresh worker. */
   private failed(event: Extract<Event, { kind: "failed" }>): void {
     this.calm();
+    const question = this.questions.get(event.id);
+    this.questions.delete(event.id);
+    if (question) return question.onFailed(event.code, event.message);
     const run = this.run;
     if (!run || (event.id !== run.id && event.id !== this.startId)) return;
     this.run = null;

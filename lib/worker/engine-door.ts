@@ -15,5 +15,7 @@ export async function openEngine(assets: EngineAssets): Promise<EnginePort> {
         throw error;
       }
     },
+    fixes: (project, rule, fingerprint, signal) => engine.fixes(project, rule, fingerprint, signal),
+    plant: (project, rule, name, signal) => engine.plant(project, rule, name, signal),
   };
 }

@@ -6,7 +6,14 @@
  * server stays usable.
  */
 import { assertNever } from "../engine/base";
-import type { AnalysisReport, Event, OpenedProject, ProjectMessage, Request } from "../protocol/protocol";
+import type {
+  AnalysisReport,
+  Event,
+  FixReport,
+  OpenedProject,
+  ProjectMessage,
+  Request,
+} from "../protocol/protocol";
 import { PROTOCOL_VERSION } from "../protocol/protocol";
 
 export interface AnalyzeOptions {
@@ -24,6 +31,13 @@ export interface EnginePort {
     signal: AbortSignal,
     onProgress: OnProgress,
   ): AnalysisReport | Promise<AnalysisReport>;
+  fixes(project: ProjectMessage, rule: string, fingerprint: string, signal: AbortSignal): FixReport;
+  plant(
+    project: ProjectMessage,
+    rule: string,
+    functionName: string,
+    signal: AbortSignal,
+  ): Extract<Event, { kind: "planted" }>["planted"];
 }
 
 export interface ServerPorts {
@@ -78,15 +92,34 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
     if (latestRun >= 0) running.get(latestRun)?.abort();
     latestRun = request.id;
     return during(request.id, async (signal) => {
-      if (!engine) throw new RequestFailure("not-started", "The engine was not started.");
       const { rules, steps } = request;
-      const ready = await engine;
-      // Lets a newer request that is already queued supersede this one before the work begins.
-      await new Promise((resolve) => setTimeout(resolve));
+      const ready = await started();
       if (signal.aborted) return { kind: "cancelled", id: request.id };
       const report = await ready.analyze(request.project, { rules, steps }, signal, progressOf(request.id));
       return { kind: "report", id: request.id, report };
     });
+  }
+
+  function fix({ id, project, rule, fingerprint }: Extract<Request, { kind: "fix" }>): Promise<void> {
+    return during(id, async (signal) => {
+      const ready = await started();
+      return { kind: "fixes", id, fixes: ready.fixes(project, rule, fingerprint, signal) };
+    });
+  }
+
+  function plant({ id, project, rule, function: name }: Extract<Request, { kind: "plant" }>): Promise<void> {
+    return during(id, async (signal) => {
+      const ready = await started();
+      return { kind: "planted", id, planted: ready.plant(project, rule, name, signal) };
+    });
+  }
+
+  /** Lets a newer request that is already queued be seen first. */
+  async function started(): Promise<EnginePort> {
+    if (!engine) throw new RequestFailure("not-started", "The engine was not started.");
+    const ready = await engine;
+    await new Promise((resolve) => setTimeout(resolve));
+    return ready;
   }
 
   return (request) => {
@@ -95,6 +128,10 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
         return start(request);
       case "analyze":
         return analyze(request);
+      case "fix":
+        return fix(request);
+      case "plant":
+        return plant(request);
       case "open":
         return during(request.id, async (signal) => ({
           kind: "opened",

@@ -2,6 +2,7 @@
 import type { AppState } from "../store";
 import type { Action } from "./action";
 import { findingActions } from "./findings";
+import { fixActions } from "./fix";
 import { pageActions } from "./page";
 import { projectActions } from "./project";
 import { stepActions } from "./steps";
@@ -12,6 +13,7 @@ export type { Action } from "./action";
 export const actions: readonly Action[] = [
   ...stepActions,
   ...findingActions,
+  ...fixActions,
   ...verifyActions,
   ...projectActions,
   ...pageActions,

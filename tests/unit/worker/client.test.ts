@@ -70,6 +70,26 @@ beforeEach(() => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the client", () => {
+  it("answers a question once, and tells when a run took its worker", async () => {
+    const answers: string[] = [];
+    const ask = () =>
+      client.ask(
+        { kind: "plant", project, rule: "R", function: "f" },
+        { onAnswer: (event) => answers.push(event.kind), onFailed: (code) => answers.push(code) },
+      );
+    ask();
+    const [worker] = workers;
+    const question = worker!.requests.findLast((request) => request.kind === "plant")!;
+    worker!.answer({ kind: "planted", id: question.id, planted: null });
+    worker!.answer({ kind: "planted", id: question.id, planted: null });
+    expect(answers).toEqual(["planted"]);
+    ask();
+    client.analyze(project, options, handlers("a"));
+    await pause(60);
+    expect(answers).toEqual(["planted", "dropped"]);
+    expect(workers[1]!.runs()).toHaveLength(1);
+  });
+
   it("starts one worker and keeps it for the next run", () => {
     client.analyze(project, options, handlers("a"));
     const [worker] = workers;

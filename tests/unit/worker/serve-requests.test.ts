@@ -13,10 +13,18 @@ const project: ProjectMessage = {
 const analyze = { kind: "analyze", project, rules: [], steps: null } as const;
 const start = { kind: "start", id: 1, assets: "/", version: PROTOCOL_VERSION } as const;
 
-function server(engine: EnginePort, load: () => Promise<EnginePort> = () => Promise.resolve(engine)) {
+const noFixes = { rule: "R", fingerprint: "f", offers: [], tried: 0 };
+
+function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
+  const engine: EnginePort = {
+    analyze: () => sampleReport,
+    fixes: () => noFixes,
+    plant: () => null,
+    ...told,
+  };
   const events: Event[] = [];
   const serve = serveRequests({
-    loadEngine: load,
+    loadEngine: load ?? (() => Promise.resolve(engine)),
     openItems: () => Promise.reject(new Error("broken drop")),
     post: (event) => events.push(event),
   });
@@ -37,6 +45,17 @@ describe("the worker", () => {
       { kind: "started", id: 1 },
       { kind: "progress", id: 2, text: "Reading 0 files", done: 0, total: 1 },
       { kind: "report", id: 2, report: sampleReport },
+    ]);
+  });
+
+  it("answers questions beside the runs", async () => {
+    const { serve, events } = server({ plant: (_project, _rule, name) => ({ files: [], patch: name }) });
+    await serve(start);
+    await serve({ kind: "fix", id: 2, project, rule: "R", fingerprint: "f" });
+    await serve({ kind: "plant", id: 3, project, rule: "R", function: "Start" });
+    expect(events.slice(1)).toEqual([
+      { kind: "fixes", id: 2, fixes: noFixes },
+      { kind: "planted", id: 3, planted: { files: [], patch: "Start" } },
     ]);
   });
 
