@@ -17,7 +17,7 @@ const folder = fileURLToPath(new URL("rules", import.meta.url));
 
 function fixturesOf(rule: string): readonly { readonly name: string; readonly fixture: Fixture }[] {
   return readdirSync(join(folder, rule))
-    .filter((name) => name.endsWith(".c"))
+    .filter((name) => /\.(c|cpp)$/.test(name))
     .sort()
     .map((name) => ({ name, fixture: parseFixture(name, readFileSync(join(folder, rule, name), "utf8")) }));
 }

@@ -12,6 +12,7 @@ import {
   StringTable,
   throwIfCancelled,
 } from "./base";
+import { translateUnits } from "./cxx";
 import { type LoweringTables, lowerUnits, makeLoweringCache, type Program } from "./ir";
 import { knownHeaderNames, type ModelSource, modelHeaders, modelStubs } from "./model";
 import { enumeratorsOf } from "./model-constants";
@@ -26,7 +27,7 @@ import {
   preprocess,
   type TranslationUnit,
 } from "./preprocess";
-import { isCompiled, type Project } from "./project";
+import { isCompiled, isCxx, type Project } from "./project";
 import { type ChunkTree, type CParser, type ParsedUnit, parseUnit, TypeNames } from "./syntax";
 import { TypeTable } from "./types";
 
@@ -109,10 +110,15 @@ export class FrontEnd {
       return unit.value;
     });
     onStage("parse");
-    const parsed = units.map((unit) => {
+    const isTranslated = units.map((_, i) => isCxx(files.get(unitFiles[i]!).path));
+    const cxx = units.filter((_, i) => isTranslated[i]);
+    const translated = translateUnits(cxx, { names: form.names, model: form.parsed, tables, signal })[
+      Symbol.iterator
+    ]();
+    const parsed = units.map((unit, i) => {
       throwIfCancelled(signal);
       const input = { parser: this.parser, names: form.names.fork(), cache: this.chunks, tables, signal };
-      const outcome = parseUnit(unit, input);
+      const outcome = isTranslated[i] ? translated.next().value! : parseUnit(unit, input);
       problems.push(...outcome.problems);
       return outcome.value;
     });

@@ -3,6 +3,7 @@ export {
   defaultConfiguration,
   type EntryOverride,
   isCompiled,
+  isCxx,
   type Project,
   type RuledOut,
   type SourceFile,

@@ -56,3 +56,8 @@ export const defaultConfiguration: Configuration = { name: "default", defines: [
 export function isCompiled(path: string): boolean {
   return /\.(c|cc|cpp|cxx)$/i.test(path);
 }
+
+/** Files that are C++. */
+export function isCxx(path: string): boolean {
+  return /\.(cc|cpp|cxx)$/i.test(path);
+}

@@ -40,6 +40,8 @@ export type TypeSyntax =
         readonly fields: readonly FieldSyntax[] | null;
         /** From `#pragma pack` or `__declspec(align)`, in bytes; null = natural. */
         readonly pack: number | null;
+        /** One of several records that one text defines: its name, and the tags of what it was made for. */
+        readonly instance?: { readonly name: string; readonly uses: readonly string[] };
       })
   | (Node &
       Qualifiers & {

@@ -15,7 +15,9 @@ export interface Damage {
     | "call-of-parenthesised-name"
     | "unknown-macro"
     | "too-large"
-    | "too-deep";
+    | "too-deep"
+    /** Understood, but not modelled. */
+    | "unsupported";
   readonly first: number;
   readonly last: number;
   /** What was read and what was expected, or the name that is not known. */

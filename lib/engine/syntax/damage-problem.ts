@@ -46,6 +46,8 @@ function words({ kind, detail }: Damage): Omit<Problem, "at"> {
         severity: "error",
         message: `This declaration is nested too deeply to be read: ${detail}.`,
       };
+    case "unsupported":
+      return { code: "unsupported", severity: "warning", message: `${capital(detail)}.` };
     default:
       return assertNever(kind);
   }

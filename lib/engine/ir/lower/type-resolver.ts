@@ -147,7 +147,7 @@ export class TypeResolver {
 
   private defined(syntax: RecordSyntax, scope: NameScope, home: Home): TypeId {
     const name = syntax.tag ?? home.typedefNames.get(syntax) ?? "<anonymous>";
-    const id = this.types.record(`${home.key}:${syntax.first}`, syntax.record, name);
+    const id = this.types.record(identityOf(syntax, scope, home), syntax.record, name);
     const type = this.types.get(id);
     if (type.kind === "record" && type.layout === null && !this.unfinished.has(id)) {
       this.unfinished.set(id, { syntax, scope, home, members: null, state: "queued" });
@@ -227,6 +227,14 @@ export class TypeResolver {
     }
     return parts;
   }
+}
+
+/** One text makes several records when it is a template's: they differ in what they are made for. */
+function identityOf({ first, instance }: RecordSyntax, scope: NameScope, home: Home): string {
+  const place = `${home.key}:${first}`;
+  if (!instance) return place;
+  const uses = instance.uses.map((tag) => scope.tag(tag)?.home.key ?? tag);
+  return [place, instance.name, ...uses].join(" ");
 }
 
 function inner(node: Derived): TypeSyntax {

@@ -50,6 +50,8 @@ export class UnitScope implements NameScope {
   readonly damaged: UnitChunk[] = [];
   private readonly ordinary = new Map<string, Entry>();
   private readonly tags = new Map<string, TagEntry>();
+  /** Chunks that declare `a::b::T`, by the `T` that other chunks mention. */
+  private readonly qualified = new Map<string, UnitChunk[]>();
   /** Types and constants, which outlive a run. */
   private readonly bindings = new Map<string, Binding | null>();
   private readonly symbols = new Map<string, Binding>();
@@ -146,6 +148,8 @@ export class UnitScope implements NameScope {
     }
     for (const syntax of index.tags) {
       if (!this.tags.has(syntax.tag!)) this.tags.set(syntax.tag!, { syntax, chunk: added });
+      const last = lastPart(syntax.tag!);
+      if (last !== null) this.qualified.set(last, [...(this.qualified.get(last) ?? []), added]);
     }
     return added;
   }
@@ -226,6 +230,7 @@ export class UnitScope implements NameScope {
     const sources: UnitChunk[] = [];
     const tag = this.tags.get(name);
     if (tag) sources.push(tag.chunk);
+    if (this.qualified.size > 0) sources.push(...(this.qualified.get(name) ?? []));
     let entry = this.ordinary.get(name) ?? null;
     for (; entry && this.numbers.has(entry.chunk); entry = entry.next) {
       const { kind } = entry.declared;
@@ -233,6 +238,14 @@ export class UnitScope implements NameScope {
     }
     return sources;
   }
+}
+
+/** `T` of `a::b::T` and of `T<int>`; null for a plain name. */
+function lastPart(tag: string): string | null {
+  const plain = tag.replace(/[<#].*$/s, "");
+  const at = plain.lastIndexOf("::");
+  if (at < 0) return plain === tag ? null : plain;
+  return plain.slice(at + 2);
 }
 
 function isPrototype(declared: Extract<Declared, { kind: "object" }>): boolean {

@@ -1,0 +1,1 @@
+export { type TranslationInput, translateUnits } from "./translate";
