@@ -75,7 +75,7 @@ class PathConditionTable implements PathConditions {
     if (after === INFEASIBLE || before === after) return before;
     const ancestor = this.nodes.ancestorOf(before, after);
     const own = this.nodes.literalsSince(before, ancestor);
-    const kept = own.filter((of) => this.nodes.ask(after, of) === 1);
+    const kept = own.filter((of) => this.nodes.implies(after, of));
     return kept.length === own.length ? before : this.nodes.extend(ancestor, kept);
   }
 
@@ -121,10 +121,14 @@ class PathConditionTable implements PathConditions {
     const { table } = this.factory;
     const max = (1n << BigInt(table.widths[term]!)) - 1n;
     if (pc === INFEASIBLE) return { low: 0n, high: max };
-    const exact = this.valueOf(pc, term);
-    if (exact !== null) return { low: exact, high: exact };
+    if (table.isConst(term)) return { low: table.value(term), high: table.value(term) };
     return this.nodes.inspect(pc, term, () => {
-      const at = 4 * this.nodes.state.factOf(term);
+      const fact = this.nodes.state.factOf(term);
+      if (table.pool.isExact(fact, table.widths[term]!)) {
+        const exact = toBigInt(table.pool.exactLo(fact), table.pool.exactHi(fact));
+        return { low: exact, high: exact };
+      }
+      const at = 4 * fact;
       const high = BigInt(table.pool.bounds[at + 1]!);
       return { low: BigInt(table.pool.bounds[at]!), high: high < max ? high : max };
     });

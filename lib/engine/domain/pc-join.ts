@@ -81,7 +81,7 @@ function compare(left: readonly Literal[], right: readonly Literal[]): [Literal[
 }
 
 function isImplied(nodes: PcNodes, pc: PcId, question: Literal, added: readonly Literal[]): boolean {
-  return !added.includes(negate(question)) && nodes.ask(pc, question) === 1;
+  return !added.includes(negate(question)) && nodes.implies(pc, question);
 }
 
 /** The operand the other implies; of two equivalent ones the shorter, then the older. `INFEASIBLE` when neither. */
@@ -207,9 +207,9 @@ export function separatingLiteral(meeting: Meeting, left: PcId, right: PcId): Li
   const ofRight = nodes.literalsSince(right, ancestor);
   const opposite = ofLeft.find((own) => ofRight.includes(negate(own)));
   if (opposite !== undefined) return opposite;
-  const refuted = ofLeft.find((own) => nodes.ask(right, own) === 0);
+  const refuted = ofLeft.find((own) => nodes.implies(right, negate(own)));
   if (refuted !== undefined) return refuted;
-  const excluded = ofRight.find((own) => nodes.ask(left, own) === 0);
+  const excluded = ofRight.find((own) => nodes.implies(left, negate(own)));
   return excluded !== undefined ? negate(excluded) : separatingFact(meeting, ancestor, left, right);
 }
 

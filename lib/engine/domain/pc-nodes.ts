@@ -11,9 +11,13 @@ import * as Op from "./op";
 import { PairTable } from "./pair-table";
 import { INFEASIBLE, type PcId, TRUE_PC } from "./path-condition";
 import { PcState } from "./pc-state";
-import { activate, propagate } from "./propagate";
+import { activate, isUnconstrained, propagate } from "./propagate";
 import { type Literal, literal, type TermId } from "./term";
 import { doubled, FALSE, type TermTable, TRUE } from "./term-table";
+
+/** Answers of which only one half was asked for: the term is not known to be true, or not known to be false. */
+const MAY_BE_FALSE = 2;
+const MAY_BE_TRUE = 3;
 
 export class PcNodes {
   readonly state: PcState;
@@ -224,18 +228,34 @@ export class PcNodes {
   /** 1 true, 0 false, -1 unknown; tries both values when the facts alone do not tell. */
   ask(pc: PcId, question: Literal): number {
     const term = (question >> 1) as TermId;
-    const known = this.answers.get(pc, term);
-    const truth = known !== PairTable.ABSENT ? known : this.computeTruth(pc, term);
-    if (known === PairTable.ABSENT) this.answers.put(pc, term, truth);
-    return truth < 0 || (question & 1) === 0 ? truth : 1 - truth;
+    let known = this.answers.get(pc, term);
+    if (known === PairTable.ABSENT) known = this.probe(pc, term, true, true);
+    else if (known === MAY_BE_FALSE) known = this.probe(pc, term, true, false);
+    else if (known === MAY_BE_TRUE) known = this.probe(pc, term, false, true);
+    else return asked(known, question);
+    this.answers.put(pc, term, known);
+    return asked(known, question);
   }
 
-  private computeTruth(pc: PcId, term: TermId): number {
+  /** Does the conjunction imply the literal? Spares half of what `ask` looks at. */
+  implies(pc: PcId, question: Literal): boolean {
+    const term = (question >> 1) as TermId;
+    const isTrue = (question & 1) === 0;
+    const known = this.answers.get(pc, term);
+    if (known === (isTrue ? MAY_BE_FALSE : MAY_BE_TRUE)) return false;
+    if (known !== PairTable.ABSENT) return this.ask(pc, question) === 1;
+    const found = this.probe(pc, term, !isTrue, isTrue);
+    this.answers.put(pc, term, found >= 0 ? found : isTrue ? MAY_BE_FALSE : MAY_BE_TRUE);
+    return found >= 0 && asked(found, question) === 1;
+  }
+
+  /** 0 or 1 where the term is known, or one of the values asked for contradicts the conjunction; else -1. */
+  private probe(pc: PcId, term: TermId, asksTrue: boolean, asksFalse: boolean): number {
     if (term === TRUE || term === FALSE) return term;
     const read = this.inspect(pc, term, () => this.state.truthOf(term));
-    if (read >= 0) return read;
-    if (!this.isConsistentWith(pc, term, true)) return 0;
-    return this.isConsistentWith(pc, term, false) ? -1 : 1;
+    if (read >= 0 || isUnconstrained(this.state, term)) return read;
+    if (asksTrue && !this.isConsistentWith(pc, term, true)) return 0;
+    return asksFalse && !this.isConsistentWith(pc, term, false) ? 1 : -1;
   }
 
   private isConsistentWith(pc: PcId, term: TermId, value: boolean): boolean {
@@ -252,6 +272,7 @@ export class PcNodes {
   /** Reads the state with `term` active in it, without keeping that. */
   inspect<Result>(pc: PcId, term: TermId, read: () => Result): Result {
     this.moveTo(pc);
+    if (this.state.isActive(term)) return read();
     this.state.open();
     activate(this.state, term);
     const result = read();
@@ -311,6 +332,11 @@ export class PcNodes {
     this.clauseCounts = doubled(this.clauseCounts);
     this.hashes = doubled(this.hashes);
   }
+}
+
+/** The answer to a literal, from what is known of its term. */
+function asked(known: number, question: Literal): number {
+  return known < 0 || (question & 1) === 0 ? known : 1 - known;
 }
 
 function scatter(value: number): number {

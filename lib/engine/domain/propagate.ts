@@ -38,6 +38,32 @@ export function activate(state: PcState, root: TermId): void {
   );
 }
 
+/** Operators looked at by `isUnconstrained`; more count as constrained. */
+const MAX_UNCONSTRAINED = 8;
+
+/**
+ * True for a term that is not active and whose operands nothing active speaks of: whatever value it may have by itself
+ * it may have under the conjunction.
+ */
+export function isUnconstrained(state: PcState, root: TermId): boolean {
+  const { table } = state;
+  const pending = [root];
+  for (let seen = 0; pending.length > 0; seen++) {
+    const term = pending.pop()!;
+    if (table.isConst(term)) continue;
+    if (state.isActive(term)) {
+      if (table.ops[term]! > Op.ADDRESS || state.isMerged(term) || state.firstWatcher(state.find(term)) !== 0)
+        return false;
+      continue;
+    }
+    if (seen > MAX_UNCONSTRAINED) return false;
+    for (let index = Op.arity(table.ops[term]!) - 1; index >= 0; index--) {
+      pending.push(table.operand(term, index as 0 | 1 | 2));
+    }
+  }
+  return true;
+}
+
 /** The usual case, spared the walk. */
 function hasOnlyActiveOperands(state: PcState, term: TermId): boolean {
   const { table } = state;

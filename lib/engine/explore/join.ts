@@ -19,11 +19,16 @@ const MAX_EPOCH_GATES = 3;
 /** Width of a hull whose values are looked at one by one. */
 const MAX_HULL_GAP = 8n;
 
-interface HullFact {
+/** A symbol that stands for either of two values. */
+interface Meeting {
   readonly symbol: TermId;
+  readonly left: TermId;
+  readonly right: TermId;
+}
+
+interface Range {
   readonly low: bigint;
   readonly high: bigint;
-  readonly excluded: readonly bigint[];
 }
 
 export class Joiner {
@@ -32,8 +37,8 @@ export class Joiner {
   private readonly right: Memory;
   private readonly result: Memory;
   private separator: Literal | null | undefined;
-  /** Facts about the symbols made by the join under way. */
-  private facts: HullFact[] = [];
+  /** Symbols made by the join under way. */
+  private meetings: Meeting[] = [];
 
   constructor(
     private readonly tables: MemoryTables,
@@ -55,17 +60,14 @@ export class Joiner {
     left.position = position;
     right.position = position;
     this.separator = undefined;
-    this.facts = [];
+    this.meetings = [];
     result.pc = tables.pcs.join(left.pc, right.pc);
     result.epoch = this.joinEpochs(left.epoch, right.epoch, position, -1);
     const visit = (location: number, one: number, other: number) =>
       this.joinLocation(location, one, other, position);
     tables.maps.forEachDifference(left.kept, right.kept, -1, visit);
     tables.maps.forEachDifference(left.shared, right.shared, -1, visit);
-    for (const fact of this.facts) {
-      result.pc = assumeRange(tables, result.pc, fact.symbol, fact.low, fact.high);
-      for (const value of fact.excluded) result.pc = assumeOther(tables, result.pc, fact.symbol, value);
-    }
+    this.assumeHulls();
     return this.states.save(result);
   }
 
@@ -94,7 +96,7 @@ export class Joiner {
       const gated = this.gated(left, right);
       if (gated !== null) return gated;
     }
-    this.noteHull(own, left, right);
+    this.meetings.push({ symbol: own, left, right });
     return own;
   }
 
@@ -124,24 +126,25 @@ export class Joiner {
     return gate === null || depth >= MAX_EPOCH_GATES ? own : symbols.gateEpoch(gate, left, right);
   }
 
-  private noteHull(symbol: TermId, left: TermId, right: TermId): void {
-    const { pcs } = this.tables;
-    const a = pcs.unsignedRange(this.left.pc, left);
-    const b = pcs.unsignedRange(this.right.pc, right);
-    const low = least(a.low, b.low);
-    const high = greatest(a.high, b.high);
-    this.facts.push({ symbol, low, high, excluded: this.excludedBetween(low, high, left, right) });
-  }
-
-  /** Values inside a small hull that neither side can have: the states 0 and 2 of a machine do not make it 1. */
-  private excludedBetween(low: bigint, high: bigint, left: TermId, right: TermId): readonly bigint[] {
-    const excluded: bigint[] = [];
-    if (high - low > MAX_HULL_GAP) return excluded;
-    for (let value = low + 1n; value < high; value++) {
-      if (this.isOther(this.left.pc, left, value) && this.isOther(this.right.pc, right, value))
-        excluded.push(value);
-    }
-    return excluded;
+  /** First all questions to the one side, then all to the other: going from one to the other is what costs. */
+  private assumeHulls(): void {
+    const { meetings, tables, result } = this;
+    if (meetings.length === 0) return;
+    const { pcs } = tables;
+    const ofLeft = meetings.map(({ left }) => pcs.unsignedRange(this.left.pc, left));
+    const ofRight = meetings.map(({ right }) => pcs.unsignedRange(this.right.pc, right));
+    const hulls = ofLeft.map((range, index) => hullOf(range, ofRight[index]!));
+    const possible = meetings.map(({ left }, index) =>
+      valuesBetween(hulls[index]!).filter((value) => this.isOther(this.left.pc, left, value)),
+    );
+    const excluded = meetings.map(({ right }, index) =>
+      possible[index]!.filter((value) => this.isOther(this.right.pc, right, value)),
+    );
+    meetings.forEach(({ symbol }, index) => {
+      const { low, high } = hulls[index]!;
+      result.pc = assumeRange(tables, result.pc, symbol, low, high);
+      for (const value of excluded[index]!) result.pc = assumeOther(tables, result.pc, symbol, value);
+    });
   }
 
   private isOther(pc: PcId, term: TermId, value: bigint): boolean {
@@ -149,6 +152,18 @@ export class Joiner {
     const equal = terms.binary("eq", term, terms.constant(value, terms.width(term)));
     return pcs.implies(pc, evaluator.literalOf(equal)) === "false";
   }
+}
+
+function hullOf(a: Range, b: Range): Range {
+  return { low: least(a.low, b.low), high: greatest(a.high, b.high) };
+}
+
+/** Values inside a small hull, ends left out: the states 0 and 2 of a machine do not make it 1. */
+function valuesBetween({ low, high }: Range): readonly bigint[] {
+  const values: bigint[] = [];
+  if (high - low > MAX_HULL_GAP) return values;
+  for (let value = low + 1n; value < high; value++) values.push(value);
+  return values;
 }
 
 function least(a: bigint, b: bigint): bigint {
