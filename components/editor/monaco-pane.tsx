@@ -22,7 +22,7 @@ export interface MonacoPaneProps {
   /** Names of routines a rule watches. */
   readonly watched: ReadonlySet<string>;
   /** Line to show, 1-based; a new object shows it again. */
-  readonly reveal: { readonly line: number } | null;
+  readonly reveal: { readonly line: number; readonly from?: number | undefined } | null;
   readonly onEdit: (path: string, text: string) => void;
   readonly onStep: (index: number) => void;
 }
@@ -97,7 +97,7 @@ export function MonacoPane(props: MonacoPaneProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line is shown again in another file.
   useEffect(() => {
-    if (reveal) host?.follower.show(reveal.line);
+    if (reveal) host?.follower.show(reveal.line, reveal.from ?? null);
   }, [host, reveal, path]);
 
   return (

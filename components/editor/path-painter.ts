@@ -3,6 +3,7 @@
  * Repainting replaces everything painted before.
  */
 import type { LineMark, LineTone, PathMarks } from "@/lib/editor/path-marks";
+import type { RibbonLine } from "@/lib/editor/ribbon";
 import { monaco } from "./monaco";
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
@@ -42,8 +43,13 @@ export class PathPainter {
     const model = this.editor.getModel();
     if (!model) return;
     const lines = marks.lines.filter((mark) => mark.line >= 1 && mark.line <= model.getLineCount());
+    const ribbon = marks.ribbon.filter(({ line }) => line >= 1 && line <= model.getLineCount());
+    const isOnRibbon = new Set(ribbon.map(({ line }) => line));
     this.decorations.set([
-      ...lines.flatMap((mark) => lineDecorations(mark, model.getLineMaxColumn(mark.line))),
+      ...lines.flatMap((mark) =>
+        lineDecorations(mark, model.getLineMaxColumn(mark.line), !isOnRibbon.has(mark.line)),
+      ),
+      ...ribbon.map(ribbonDecoration),
       ...exactRange(marks),
     ]);
     for (const widget of this.widgets) this.editor.removeGlyphMarginWidget(widget);
@@ -93,13 +99,26 @@ function numberNode(mark: LineMark, label: string): HTMLElement {
   return node;
 }
 
-function lineDecorations(mark: LineMark, endColumn: number): Decoration[] {
+function ribbonDecoration({ line, ran, top, bottom }: RibbonLine): Decoration {
+  const parts = [
+    "ribbon",
+    ran ? "ribbon-ran" : "ribbon-link",
+    top && `ribbon-${top}`,
+    bottom && `ribbon-${bottom}`,
+  ];
+  return {
+    range: new monaco.Range(line, 1, line, 1),
+    options: { isWholeLine: true, linesDecorationsClassName: parts.filter(Boolean).join(" ") },
+  };
+}
+
+function lineDecorations(mark: LineMark, endColumn: number, hasBar: boolean): Decoration[] {
   const whole: Decoration = {
     range: new monaco.Range(mark.line, 1, mark.line, 1),
     options: {
       isWholeLine: true,
       className: lineClass(mark),
-      linesDecorationsClassName: BAR[mark.tone],
+      ...(hasBar ? { linesDecorationsClassName: BAR[mark.tone] } : {}),
       zIndex: mark.isCurrent ? 2 : 1,
       overviewRuler: { color: RULER[mark.tone], position: monaco.editor.OverviewRulerLane.Center },
     },

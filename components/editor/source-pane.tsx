@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { noMarks, pathMarks } from "@/lib/editor/path-marks";
+import { ribbonOf } from "@/lib/editor/ribbon";
 import { goToStep } from "@/lib/store/actions/steps";
 import { isEditable } from "@/lib/store/project-slice";
 import { isStale, openFile, selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
@@ -77,13 +78,20 @@ function useWatched(): ReadonlySet<string> {
   }, [report]);
 }
 
+/** Where the ribbon begins in this file: shown together with the violation when both fit. */
+function ribbonStart(path: string): number | undefined {
+  const defect = selectedDefect(appStore.getState());
+  return defect ? ribbonOf(defect, path)[0]?.line : undefined;
+}
+
 /** The line of the current step when it was stepped to, or a place asked for from a list. */
 function useReveal(path: string) {
   const request = useApp((state) => state.selection.reveal);
   const place = useApp((state) => state.layout.shownPlace);
   const toStep = useMemo(() => {
     const step = selectedStep(appStore.getState());
-    return step && step.file === path && request > 0 ? { line: step.line } : null;
+    if (!step || step.file !== path || request === 0) return null;
+    return { line: step.line, from: step.kind === "violation" ? ribbonStart(path) : undefined };
   }, [request, path]);
   const toPlace = useMemo(() => (place && place.file === path ? { line: place.line } : null), [place, path]);
   return useNewest(toStep, toPlace);

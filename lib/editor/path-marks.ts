@@ -4,6 +4,7 @@
  */
 import type { Defect } from "../protocol/protocol";
 import { type FlatStep, flattenSteps } from "../store/trace-view";
+import { type RibbonLine, ribbonOf } from "./ribbon";
 
 export type LineTone = "ran" | "changed" | "violation";
 
@@ -19,6 +20,7 @@ export interface LineMark {
 
 export interface PathMarks {
   readonly lines: readonly LineMark[];
+  readonly ribbon: readonly RibbonLine[];
   /** The exact range of the current step when it is in this file. */
   readonly current: {
     readonly line: number;
@@ -29,7 +31,7 @@ export interface PathMarks {
   } | null;
 }
 
-export const noMarks: PathMarks = { lines: [], current: null };
+export const noMarks: PathMarks = { lines: [], ribbon: [], current: null };
 
 interface Building {
   tone: LineTone;
@@ -53,7 +55,8 @@ export function pathMarks(defect: Defect, step: number, file: string, initial: s
     current = { line, column, endLine, endColumn, isViolation: kind === "violation" };
   }
   const ordered = [...lines].sort(([one], [other]) => one - other);
-  return { lines: ordered.map(([line, mark]) => ({ line, ...mark })), current };
+  const ribbon = ribbonOf(defect, file);
+  return { lines: ordered.map(([line, mark]) => ({ line, ...mark })), ribbon, current };
 }
 
 function markLine(lines: Map<number, Building>, each: FlatStep, isCurrent: boolean, initial: string): void {

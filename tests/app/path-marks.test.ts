@@ -31,7 +31,27 @@ describe("marks of a path", () => {
 
   it("hold the exact range of the current step", () => {
     expect(marks.current).toMatchObject({ line: 45, column: 5, isViolation: false });
-    expect(pathMarks(sampleDefect, 6, "other.c", "free")).toEqual({ lines: [], current: null });
+    expect(pathMarks(sampleDefect, 6, "other.c", "free")).toEqual({
+      lines: [],
+      ribbon: [],
+      current: null,
+    });
+  });
+});
+
+describe("the ribbon", () => {
+  const part = (line: number) => marks.ribbon.find((each) => each.line === line);
+
+  it("goes from the acquire to the violation and breaks where the path changes the function", () => {
+    expect(part(43)).toEqual({ line: 43, ran: true, top: "start", bottom: null });
+    expect(part(44)).toEqual({ line: 44, ran: false, top: null, bottom: null });
+    expect(part(45)).toMatchObject({ ran: true, bottom: "leave" });
+    expect(part(50)).toBeUndefined();
+    expect(part(71)).toMatchObject({ ran: true, bottom: "end" });
+  });
+
+  it("leaves out what ran before the acquire", () => {
+    expect(part(62)).toBeUndefined();
   });
 });
 
