@@ -1,6 +1,17 @@
 "use client";
 /** Project, configuration, verify, share, appearance, help. */
-import { ChevronDown, CircleHelp, Link2, Moon, Play, Settings2, Square, Sun, SunMoon } from "lucide-react";
+import {
+  ChevronDown,
+  CircleHelp,
+  Contrast,
+  Link2,
+  Moon,
+  Play,
+  Settings2,
+  Square,
+  Sun,
+  SunMoon,
+} from "lucide-react";
 import { actionById } from "@/lib/store/actions";
 import { useApp } from "@/lib/store/store";
 import { ProjectMenu } from "../project/project-menu";
@@ -15,7 +26,7 @@ const help = actionById("help");
 const theme = actionById("theme");
 const configuration = actionById("configuration");
 
-const themeIcons = { system: SunMoon, light: Sun, dark: Moon } as const;
+const themeIcons = { system: SunMoon, light: Sun, dark: Moon, contrast: Contrast } as const;
 
 export function TopBar() {
   const currentTheme = useApp((state) => state.settings.theme);

@@ -4,10 +4,12 @@
  *
  * The page knows the engine only through this file: the report's types are passed on from here.
  */
+import type { DumpFormat, FlowGraph, Stage } from "../engine/dump";
 import type { FixReport } from "../engine/offer-fixes";
 import type { RuledOut } from "../engine/project";
 import type { AnalysisReport } from "../engine/report";
 
+export type { DumpFormat, FlowBlock, FlowGraph, FlowGraphEdge, FlowStatement, Stage } from "../engine/dump";
 export type { FixOffer, FixReport } from "../engine/offer-fixes";
 export type { RuledOut } from "../engine/project";
 export type * from "../engine/report";
@@ -83,6 +85,15 @@ export interface OpenedProject {
   readonly problems: readonly IntakeNote[];
 }
 
+/** One stage's print. */
+export interface Inspected {
+  readonly text: string;
+  /** Formats this stage has. */
+  readonly formats: readonly DumpFormat[];
+  /** Functions of the project; empty where the stage is of a finished report. */
+  readonly functions: readonly string[];
+}
+
 export type Request =
   /** First message: absolute base of the engine's assets (grammar, runtime, OS model). */
   | {
@@ -115,6 +126,23 @@ export type Request =
       readonly project: ProjectMessage;
       readonly rule: string;
       readonly function: string;
+    }
+  /** What one stage made of the project, printed. */
+  | {
+      readonly kind: "inspect";
+      readonly id: number;
+      readonly project: ProjectMessage;
+      readonly stage: Stage;
+      readonly format: DumpFormat;
+      /** Only this function; null for all of the project. */
+      readonly function: string | null;
+    }
+  /** Control-flow graphs of the functions named. */
+  | {
+      readonly kind: "flow";
+      readonly id: number;
+      readonly project: ProjectMessage;
+      readonly functions: readonly string[];
     }
   | { readonly kind: "cancel"; readonly id: number; readonly of: number }
   /** Reads dropped or picked files; archives are unpacked within the limits. */
@@ -151,6 +179,8 @@ export type Event =
       readonly id: number;
       readonly planted: { readonly files: readonly SourceText[]; readonly patch: string } | null;
     }
+  | { readonly kind: "inspected"; readonly id: number; readonly inspected: Inspected }
+  | { readonly kind: "flows"; readonly id: number; readonly flows: readonly FlowGraph[] }
   | { readonly kind: "cancelled"; readonly id: number }
   /** The request cannot be met; the message names what and where. */
   | {

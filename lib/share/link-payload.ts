@@ -161,7 +161,7 @@ const payload = z.object({
     fingerprint: short.nullable(),
     /** Index into the finding's steps, folded ones counted. */
     step: z.int().min(0).max(100_000),
-    detail: z.int().min(1).max(3),
+    detail: z.int().min(1).max(4),
   }),
 });
 

@@ -2,8 +2,8 @@
  * Where the reader stands: rule, finding, step. The one truth list, trace, editor and automaton follow.
  */
 
-/** 1 key steps, 2 the path with stretches folded, 3 everything. */
-export type Detail = 1 | 2 | 3;
+/** 1 decisive steps, 2 the path with stretches folded, 3 also the branches inside folds, 4 everything. */
+export type Detail = 1 | 2 | 3 | 4;
 
 export interface SelectionSlice {
   readonly rule: string | null;
@@ -12,7 +12,7 @@ export interface SelectionSlice {
   /** Index into the finding's flat steps (`trace-view.ts`). */
   readonly step: number;
   readonly detail: Detail;
-  /** Flat indices of folds opened by hand. */
+  /** Flat indices of folds, and of first steps of quiet iterations, opened by hand (at level 4: closed by hand). */
   readonly openFolds: ReadonlySet<number>;
   /** Flat indices of calls whose steps are hidden. */
   readonly closedCalls: ReadonlySet<number>;

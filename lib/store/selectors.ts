@@ -12,7 +12,7 @@ import type {
 import { findDefect } from "./match-finding";
 import type { Workspace } from "./project-slice";
 import type { AppState } from "./store";
-import { flattenSteps, type TraceRow, visibleRows } from "./trace-view";
+import { flattenSteps, matchingRows, type TraceRow, visibleRows } from "./trace-view";
 
 export function selectedResult(state: AppState): RuleResult | null {
   const { report } = state.analysis;
@@ -44,10 +44,11 @@ let rowsValue: readonly TraceRow[] = [];
 export function traceRows(state: AppState): readonly TraceRow[] {
   const defect = selectedDefect(state);
   const { detail, openFolds, closedCalls } = state.selection;
-  const key = [defect, detail, openFolds, closedCalls];
+  const { filter } = state.reading;
+  const key = [defect, detail, openFolds, closedCalls, filter];
   if (key.every((part, index) => part === rowsKey[index]) && rowsKey.length > 0) return rowsValue;
   rowsKey = key;
-  rowsValue = defect ? visibleRows(defect, state.selection) : [];
+  rowsValue = !defect ? [] : filter ? matchingRows(defect, filter) : visibleRows(defect, state.selection);
   return rowsValue;
 }
 

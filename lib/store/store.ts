@@ -5,6 +5,7 @@ import { type AnalysisSlice, initialAnalysis } from "./analysis-slice";
 import { type FixSlice, initialFix } from "./fix-slice";
 import { initialLayout, type LayoutSlice, type Notice, withNotice } from "./layout-slice";
 import { initialProject, type ProjectSlice } from "./project-slice";
+import { initialReading, type ReadingSlice } from "./reading-slice";
 import { initialSelection, type SelectionSlice } from "./selection-slice";
 import { initialSettings, type SettingsSlice } from "./settings-slice";
 
@@ -12,6 +13,7 @@ export interface AppState {
   readonly project: ProjectSlice;
   readonly analysis: AnalysisSlice;
   readonly selection: SelectionSlice;
+  readonly reading: ReadingSlice;
   readonly fix: FixSlice;
   readonly layout: LayoutSlice;
   readonly settings: SettingsSlice;
@@ -24,6 +26,7 @@ export function createAppStore(): AppStore {
     project: initialProject,
     analysis: initialAnalysis,
     selection: initialSelection,
+    reading: initialReading,
     fix: initialFix,
     layout: initialLayout,
     settings: initialSettings,

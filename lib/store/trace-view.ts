@@ -4,8 +4,11 @@
  *
  *   steps: enter, call, fold(a, b), event, violation
  *   flat:  0      1     2    3  4    5      6          rows at detail 2: 0 1 2 5 6
+ *
+ * Iterations of a loop in which the rule does not move hang below their first step (`loops.ts`).
  */
 import type { Defect, ReportedStep } from "../protocol/protocol";
+import { type QuietIterations, quietIterations } from "./loops";
 import type { SelectionSlice } from "./selection-slice";
 
 export interface FlatStep {
@@ -22,6 +25,8 @@ export interface TraceRow extends FlatStep {
   readonly level: number;
   /** Null when nothing hangs below it. */
   readonly isExpanded: boolean | null;
+  /** Set on the first step of quiet iterations: the row stands for them while it is closed. */
+  readonly loop: QuietIterations | null;
 }
 
 const flattened = new WeakMap<readonly ReportedStep[], readonly FlatStep[]>();
@@ -50,10 +55,21 @@ function addFolded(step: ReportedStep, fold: number, flat: FlatStep[]): void {
 
 type View = Pick<SelectionSlice, "detail" | "openFolds" | "closedCalls">;
 
+const looping = new WeakMap<readonly FlatStep[], ReadonlyMap<number, QuietIterations>>();
+
+/** By the flat index of their first step. */
+export function loopsOf(flat: readonly FlatStep[]): ReadonlyMap<number, QuietIterations> {
+  const known = looping.get(flat);
+  if (known) return known;
+  const loops = new Map(quietIterations(flat).map((each) => [each.head, each]));
+  looping.set(flat, loops);
+  return loops;
+}
+
 /** The rows a view shows, in order. */
 export function visibleRows(defect: Defect, view: View): readonly TraceRow[] {
   const flat = flattenSteps(defect.steps);
-  const shown = flat.filter((each) => isShown(each, view));
+  const shown = withoutQuietIterations(flat, view);
   const rows: TraceRow[] = [];
   let hiddenBelow = Number.POSITIVE_INFINITY;
   for (const [position, each] of shown.entries()) {
@@ -64,9 +80,37 @@ export function visibleRows(defect: Defect, view: View): readonly TraceRow[] {
     const hasChildren = next !== undefined && levelOf(next, flat) > level;
     const isClosed = hasChildren && view.closedCalls.has(each.index);
     if (isClosed) hiddenBelow = level;
-    rows.push({ ...each, level, isExpanded: expansion(each, view, hasChildren, isClosed) });
+    const loop = loopsOf(flat).get(each.index) ?? null;
+    rows.push({ ...each, level, loop, isExpanded: expansion(each, view, loop, hasChildren, isClosed) });
   }
   return rows;
+}
+
+/** Steps that say the words of a filter, at every level of detail; folds say nothing of their own. */
+export function matchingRows(defect: Defect, filter: string): readonly TraceRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const flat = flattenSteps(defect.steps);
+  return flat
+    .filter(({ step }) => step.kind !== "fold" && words.every((word) => haystack(step).includes(word)))
+    .map((each) => ({ ...each, level: levelOf(each, flat), loop: null, isExpanded: null }));
+}
+
+function haystack(step: ReportedStep): string {
+  const values = step.values.map(({ name, value }) => `${name} ${value}`).join(" ");
+  return `${step.text} ${step.function} ${step.file}:${step.line} ${values}`.toLowerCase();
+}
+
+function withoutQuietIterations(flat: readonly FlatStep[], view: View): readonly FlatStep[] {
+  const loops = loopsOf(flat);
+  const shown: FlatStep[] = [];
+  let hiddenUntil = 0;
+  for (const each of flat) {
+    if (each.index < hiddenUntil || !isShown(each, view)) continue;
+    shown.push(each);
+    const loop = loops.get(each.index);
+    if (loop && !isOpen(loop.head, view)) hiddenUntil = loop.end;
+  }
+  return shown;
 }
 
 function levelOf(each: FlatStep, flat: readonly FlatStep[]): number {
@@ -74,19 +118,28 @@ function levelOf(each: FlatStep, flat: readonly FlatStep[]): number {
   return fold ? Math.max(each.step.depth, fold.step.depth) + 2 : each.step.depth + 1;
 }
 
-function expansion(each: FlatStep, view: View, hasChildren: boolean, isClosed: boolean): boolean | null {
-  if (each.step.kind === "fold") return isFoldOpen(each.index, view);
+function expansion(
+  each: FlatStep,
+  view: View,
+  loop: QuietIterations | null,
+  hasChildren: boolean,
+  isClosed: boolean,
+): boolean | null {
+  if (each.step.kind === "fold" || loop) return isOpen(each.index, view);
   return hasChildren ? !isClosed : null;
 }
 
-function isFoldOpen(fold: number, view: View): boolean {
-  return (view.detail === 3) !== view.openFolds.has(fold);
+function isOpen(index: number, view: View): boolean {
+  return (view.detail === 4) !== view.openFolds.has(index);
 }
 
 function isShown(each: FlatStep, view: View): boolean {
-  if (each.fold !== null) return view.detail > 1 && isFoldOpen(each.fold, view);
-  if (view.detail > 1) return true;
-  return each.step.isDecisive || each.step.kind === "enter" || each.step.kind === "violation";
+  const { step, fold } = each;
+  if (fold !== null) {
+    if (view.detail === 1) return false;
+    return isOpen(fold, view) || (view.detail === 3 && step.kind === "branch");
+  }
+  return view.detail > 1 || step.isDecisive || step.kind === "enter" || step.kind === "violation";
 }
 
 /** The row that stands for a step: itself, or the nearest visible one before it. */

@@ -3,7 +3,7 @@ import type { FixOffer, OpenedProject, SourceText } from "../protocol/protocol";
 import type { LinkPayload } from "../share/link-payload";
 import { initialAnalysis } from "./analysis-slice";
 import { isEditable, type Workspace, withText, withWorkspace } from "./project-slice";
-import { initialSelection } from "./selection-slice";
+import { initialSelection, type SelectionSlice } from "./selection-slice";
 import { type AppStore, patch } from "./store";
 import { flattenSteps, violationStep } from "./trace-view";
 
@@ -178,7 +178,7 @@ export function showShared(store: AppStore, payload: LinkPayload): void {
     rule: view.rule,
     fingerprint: defect?.fingerprint ?? null,
     step,
-    detail: view.detail as 1 | 2 | 3,
+    detail: view.detail as SelectionSlice["detail"],
     reveal: store.getState().selection.reveal + 1,
   });
 }

@@ -11,6 +11,8 @@ export interface EngineAssets {
   readonly runtime: Uint8Array;
   /** The OS model: headers and stubs. */
   readonly model: readonly SourceText[];
+  /** The same in parsed form, as JSON. */
+  readonly compiledModel: string;
   /** Rules as SLIC text. */
   readonly rules: readonly SourceText[];
 }
@@ -19,19 +21,21 @@ interface Manifest {
   readonly grammar: string;
   readonly runtime: string;
   readonly model: string;
+  readonly trees: string;
 }
 
 /** `base` is absolute and ends in `/`. */
 export async function fetchAssets(base: string): Promise<EngineAssets> {
   const manifest = (await (await fetchOk(`${base}manifest.json`, "no-cache")).json()) as Manifest;
-  const [grammar, runtime, bundle] = await Promise.all([
+  const [grammar, runtime, bundle, compiledModel] = await Promise.all([
     fetchBytes(base + manifest.grammar),
     fetchBytes(base + manifest.runtime),
     fetchOk(base + manifest.model, "default").then(
       (response) => response.json() as Promise<Pick<EngineAssets, "model" | "rules">>,
     ),
+    fetchOk(base + manifest.trees, "default").then((response) => response.text()),
   ]);
-  return { grammar, runtime, model: bundle.model, rules: bundle.rules };
+  return { grammar, runtime, model: bundle.model, compiledModel, rules: bundle.rules };
 }
 
 async function fetchBytes(address: string): Promise<Uint8Array> {

@@ -35,10 +35,12 @@ export interface RunHandlers {
 /** A question beside the runs: it is answered by one event, or dropped when a newer run needs the worker. */
 export type Question =
   | Omit<Extract<Request, { kind: "fix" }>, "id">
-  | Omit<Extract<Request, { kind: "plant" }>, "id">;
+  | Omit<Extract<Request, { kind: "plant" }>, "id">
+  | Omit<Extract<Request, { kind: "inspect" }>, "id">
+  | Omit<Extract<Request, { kind: "flow" }>, "id">;
 
 export interface AnswerHandlers {
-  readonly onAnswer: (event: Extract<Event, { kind: "fixes" | "planted" }>) => void;
+  readonly onAnswer: (event: Extract<Event, { kind: "fixes" | "planted" | "inspected" | "flows" }>) => void;
   readonly onFailed: RunHandlers["onFailed"];
 }
 
@@ -217,7 +219,9 @@ export class AnalysisClient {
         if (isMine) run.handlers.onProgress(event.text, event.done, event.total);
         break;
       case "fixes":
-      case "planted": {
+      case "planted":
+      case "inspected":
+      case "flows": {
         this.calm();
         const question = this.questions.get(event.id);
         this.questions.delete(event.id);

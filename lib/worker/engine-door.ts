@@ -1,5 +1,7 @@
 /** Opens the engine for the worker. Without names every rule is run. */
+import { DUMP_FORMATS } from "../engine/dump";
 import { createEngine, UnknownRule } from "../engine/engine";
+import { flowGraphsOf, inspect } from "../engine/inspect";
 import type { EngineAssets } from "./assets";
 import { type EnginePort, RequestFailure } from "./serve-requests";
 
@@ -17,5 +19,13 @@ export async function openEngine(assets: EngineAssets): Promise<EnginePort> {
     },
     fixes: (project, rule, fingerprint, signal) => engine.fixes(project, rule, fingerprint, signal),
     plant: (project, rule, name, signal) => engine.plant(project, rule, name, signal),
+    inspect(project, { stage, format, function: fn }, signal) {
+      const options = { rules: engine.rules().map(({ name }) => name), steps: null };
+      const found = inspect(engine, project, stage, { fn, format }, options, signal);
+      const print = found.printers[format] ?? found.printers.text;
+      const formats = DUMP_FORMATS.filter((each) => found.printers[each]);
+      return { text: print?.() ?? "", formats, functions: found.functions };
+    },
+    flows: (project, functions, signal) => flowGraphsOf(engine, project, functions, signal),
   };
 }

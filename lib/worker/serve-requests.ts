@@ -10,6 +10,8 @@ import type {
   AnalysisReport,
   Event,
   FixReport,
+  FlowGraph,
+  Inspected,
   OpenedProject,
   ProjectMessage,
   Request,
@@ -38,6 +40,12 @@ export interface EnginePort {
     functionName: string,
     signal: AbortSignal,
   ): Extract<Event, { kind: "planted" }>["planted"];
+  inspect(
+    project: ProjectMessage,
+    asked: Pick<Extract<Request, { kind: "inspect" }>, "stage" | "format" | "function">,
+    signal: AbortSignal,
+  ): Inspected;
+  flows(project: ProjectMessage, functions: readonly string[], signal: AbortSignal): readonly FlowGraph[];
 }
 
 export interface ServerPorts {
@@ -114,6 +122,20 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
     });
   }
 
+  function inspect({ id, project, ...asked }: Extract<Request, { kind: "inspect" }>): Promise<void> {
+    return during(id, async (signal) => {
+      const ready = await started();
+      return { kind: "inspected", id, inspected: ready.inspect(project, asked, signal) };
+    });
+  }
+
+  function flow({ id, project, functions }: Extract<Request, { kind: "flow" }>): Promise<void> {
+    return during(id, async (signal) => {
+      const ready = await started();
+      return { kind: "flows", id, flows: ready.flows(project, functions, signal) };
+    });
+  }
+
   /** Lets a newer request that is already queued be seen first. */
   async function started(): Promise<EnginePort> {
     if (!engine) throw new RequestFailure("not-started", "The engine was not started.");
@@ -132,6 +154,10 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
         return fix(request);
       case "plant":
         return plant(request);
+      case "inspect":
+        return inspect(request);
+      case "flow":
+        return flow(request);
       case "open":
         return during(request.id, async (signal) => ({
           kind: "opened",

@@ -57,7 +57,7 @@ describe("keys", () => {
   });
 
   it("change the level of detail", () => {
-    press("3");
+    press("4");
     expect(traceRows(store.getState()).length).toBe(11);
     press("1");
     expect(traceRows(store.getState()).length).toBe(6);

@@ -42,7 +42,7 @@ describe("flat steps", () => {
 describe("visible rows", () => {
   it("close folds on the path and open them at every step", () => {
     expect(rows({ detail: 2 })).toEqual([0, 1, 4, 5, 6, 7, 8, 9, 10]);
-    expect(rows({ detail: 3 })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(rows({ detail: 4 })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   it("keep what is decisive, the entry and the violation at key steps", () => {
@@ -51,7 +51,7 @@ describe("visible rows", () => {
 
   it("follow folds opened by hand, either way", () => {
     expect(rows({ detail: 2, openFolds: new Set([1]) })).toContain(2);
-    expect(rows({ detail: 3, openFolds: new Set([1]) })).not.toContain(2);
+    expect(rows({ detail: 4, openFolds: new Set([1]) })).not.toContain(2);
   });
 
   it("hide what a closed call did and nothing after it", () => {
@@ -61,7 +61,7 @@ describe("visible rows", () => {
   });
 
   it("nest by call depth, one deeper inside a fold", () => {
-    const all = visibleRows(sampleDefect, { ...initialSelection, detail: 3 });
+    const all = visibleRows(sampleDefect, { ...initialSelection, detail: 4 });
     expect(all.map((row) => row.level)).toEqual([1, 1, 2, 2, 1, 2, 2, 2, 1, 1, 1]);
   });
 });

@@ -5,18 +5,24 @@ import { findingActions } from "./findings";
 import { fixActions } from "./fix";
 import { pageActions } from "./page";
 import { projectActions } from "./project";
+import { readingActions } from "./reading";
+import { regionActions } from "./regions";
 import { stepActions } from "./steps";
 import { verifyActions } from "./verify";
+import { walkActions } from "./walk";
 
 export type { Action } from "./action";
 
 export const actions: readonly Action[] = [
   ...stepActions,
+  ...walkActions,
+  ...readingActions,
   ...findingActions,
   ...fixActions,
   ...verifyActions,
   ...projectActions,
   ...pageActions,
+  ...regionActions,
 ];
 
 export function actionById(id: string): Action {
@@ -37,9 +43,9 @@ export function keyName(
   return `${mod}${alt}${shift}${key}`;
 }
 
-/** Plain characters and arrows are commands only outside text; they can be switched off. */
+/** Plain characters, arrows and Backspace are commands only outside text; characters can be switched off. */
 export function isPlainKey(name: string): boolean {
-  return name.length === 1 || name.startsWith("Arrow");
+  return name.length === 1 || name.startsWith("Arrow") || name === "Backspace";
 }
 
 export function actionForKey(name: string, state: AppState): Action | null {

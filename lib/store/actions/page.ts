@@ -16,7 +16,12 @@ export function changeSettings(store: AppStore, change: Partial<SettingsSlice>):
   }
 }
 
-const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
+const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
+  system: "light",
+  light: "dark",
+  dark: "contrast",
+  contrast: "system",
+};
 
 export const pageActions: readonly Action[] = [
   {

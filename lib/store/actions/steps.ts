@@ -3,7 +3,7 @@
 import type { Detail } from "../selection-slice";
 import { selectedDefect, traceRows } from "../selectors";
 import { type AppState, type AppStore, patch } from "../store";
-import { causeStep, flattenSteps, rowOf, violationStep } from "../trace-view";
+import { causeStep, flattenSteps, loopsOf, rowOf, violationStep } from "../trace-view";
 import type { Action } from "./action";
 
 /** Goes to a step and shows it in the editor. Folds and calls that hide it are opened. */
@@ -22,15 +22,19 @@ export function goToStep(store: AppStore, index: number): void {
   if (!traceRows(store.getState()).some((row) => row.index === index)) openWay(store, index);
 }
 
+/** Opens the fold, the quiet iterations and the calls that hide a step; a filter that hides it is emptied. */
 function openWay(store: AppStore, index: number): void {
   const state = store.getState();
-  const target = flattenSteps(selectedDefect(state)?.steps ?? [])[index];
+  const flat = flattenSteps(selectedDefect(state)?.steps ?? []);
+  const target = flat[index];
   if (!target) return;
-  const { selection } = state;
+  const { selection, reading } = state;
   const detail: Detail = selection.detail === 1 ? 2 : selection.detail;
   const openFolds = new Set(selection.openFolds);
-  if (target.fold !== null && detail === 2) openFolds.add(target.fold);
-  if (target.fold !== null && detail === 3) openFolds.delete(target.fold);
+  const open = (head: number) => (detail === 4 ? openFolds.delete(head) : openFolds.add(head));
+  if (target.fold !== null) open(target.fold);
+  for (const { head, end } of loopsOf(flat).values()) if (head < index && index < end) open(head);
+  if (reading.filter) patch(store, "reading", { filter: "" });
   patch(store, "selection", { detail, openFolds, closedCalls: new Set() });
 }
 
@@ -48,7 +52,8 @@ export function toggleRow(store: AppStore, index: number, wanted: boolean): void
   const row = traceRows(state).find((each) => each.index === index);
   if (!row || row.isExpanded === null || row.isExpanded === wanted) return;
   const { openFolds, closedCalls } = state.selection;
-  if (row.step.kind === "fold") patch(store, "selection", { openFolds: toggled(openFolds, index) });
+  if (row.step.kind === "fold" || row.loop)
+    patch(store, "selection", { openFolds: toggled(openFolds, index) });
   else patch(store, "selection", { closedCalls: toggled(closedCalls, index) });
 }
 
@@ -76,6 +81,13 @@ function toStateChange(store: AppStore, direction: 1 | -1): void {
     direction > 0 ? stops.find(({ index }) => index > step) : stops.findLast(({ index }) => index < step);
   if (found) goToStep(store, found.index);
 }
+
+export const DETAIL_LABELS: Readonly<Record<Detail, string>> = {
+  1: "Decisive steps only",
+  2: "The path, stretches folded",
+  3: "Also branches inside folds",
+  4: "Every step",
+};
 
 const hasPath = (state: AppState) => selectedDefect(state) !== null;
 
@@ -136,10 +148,10 @@ export const stepActions: readonly Action[] = [
       if (defect) goToStep(store, causeStep(defect));
     },
   },
-  ...([1, 2, 3] as const).map(
+  ...([1, 2, 3, 4] as const).map(
     (detail): Action => ({
       id: `detail-${detail}`,
-      label: ["Key steps only", "The path, stretches folded", "Every step"][detail - 1] ?? "",
+      label: DETAIL_LABELS[detail],
       keys: [String(detail)],
       group,
       isEnabled: hasPath,

@@ -20,6 +20,8 @@ function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
     analyze: () => sampleReport,
     fixes: () => noFixes,
     plant: () => null,
+    inspect: (_project, { stage }) => ({ text: stage, formats: ["text"], functions: [] }),
+    flows: () => [],
     ...told,
   };
   const events: Event[] = [];
@@ -32,6 +34,17 @@ function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
 }
 
 describe("the worker", () => {
+  it("prints a stage and draws functions beside the runs", async () => {
+    const { serve, events } = server({});
+    await serve(start);
+    await serve({ kind: "inspect", id: 2, project, stage: "ir", format: "text", function: null });
+    await serve({ kind: "flow", id: 3, project, functions: ["F"] });
+    expect(events.slice(1)).toEqual([
+      { kind: "inspected", id: 2, inspected: { text: "ir", formats: ["text"], functions: [] } },
+      { kind: "flows", id: 3, flows: [] },
+    ]);
+  });
+
   it("answers a run with progress and one report", async () => {
     const { serve, events } = server({
       analyze(_project, _options, _signal, onProgress) {

@@ -1,0 +1,48 @@
+/** How the open path is being read: traces kept in tabs, the one compared with, the filter, pinned values, the lower pane. */
+import type { FlowGraph } from "../protocol/protocol";
+
+/** A finding, by the rule and its fingerprint. */
+export interface TraceKey {
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+export interface TraceTab extends TraceKey {
+  /** Flat index of the step that was current when the tab was left. */
+  readonly step: number;
+}
+
+/** What the pane below the steps shows. */
+export type DetailPane = "state" | "graph";
+
+export interface ReadingSlice {
+  readonly tabs: readonly TraceTab[];
+  /** Shown beside the open path, step by step; null for none. */
+  readonly comparedWith: TraceKey | null;
+  /** Null while the filter is closed; an empty text keeps every step. */
+  readonly filter: string | null;
+  /** Names of values kept on top. */
+  readonly pins: readonly string[];
+  readonly changedOnly: boolean;
+  readonly pane: DetailPane;
+  /** Control-flow graphs of the functions on open paths, by name, as of `flowsRevision`. */
+  readonly flows: ReadonlyMap<string, FlowGraph>;
+  readonly flowsRevision: number;
+  readonly isPaletteOpen: boolean;
+}
+
+export const initialReading: ReadingSlice = {
+  tabs: [],
+  comparedWith: null,
+  filter: null,
+  pins: [],
+  changedOnly: false,
+  pane: "state",
+  flows: new Map(),
+  flowsRevision: -1,
+  isPaletteOpen: false,
+};
+
+export function isSameTrace(one: TraceKey, other: TraceKey): boolean {
+  return one.rule === other.rule && one.fingerprint === other.fingerprint;
+}
