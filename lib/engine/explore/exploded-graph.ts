@@ -45,6 +45,11 @@ export class ExplodedGraph {
     return id;
   }
 
+  /** The node if something ever flowed there, else -1. */
+  find(context: ContextId, point: number, rule: RuleState, tokens: TokensId): NodeId {
+    return this.nodes.find(context, point, rule, tokens);
+  }
+
   context(node: NodeId): ContextId {
     return this.nodes.at(node, 0);
   }

@@ -6,6 +6,7 @@ import type { FuncId, Positioned, Program, SymbolId } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
+import type { Fixpoint } from "./fixpoint";
 
 export interface ExplorationInput {
   readonly program: Program;
@@ -36,6 +37,8 @@ export interface Limit {
     | "inline-assembly"
     | "recursion"
     | "unknown-function"
+    /** The states of a clean exploration, and the second checker does not see that they hold. */
+    | "proof-check"
     | "engine-fault";
   /** Names the thing: a callee expression, a function, a condition. */
   readonly detail: string;
@@ -86,5 +89,7 @@ export interface ExplorationStats {
 
 export interface Exploration {
   readonly outcomes: readonly EntryOutcome[];
+  /** What a clean outcome rests on. */
+  readonly fixpoint: Fixpoint;
   readonly stats: ExplorationStats;
 }

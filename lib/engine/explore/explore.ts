@@ -14,6 +14,7 @@ import { AbstractMachine } from "./abstract-machine";
 import type { Context } from "./contexts";
 import { damageLimits, externalCalls, flawLimits } from "./coverage";
 import type { EntryOutcome, Exploration, ExplorationInput, Limit } from "./exploration";
+import { type Fixpoint, fixpointOf } from "./fixpoint";
 import { rootState } from "./root-state";
 import { type Settled, Settling } from "./settling";
 import { type Root, Simulation } from "./simulation";
@@ -24,19 +25,29 @@ import { createWorkspace, LimitLog, limitAt, type Workspace } from "./workspace"
 const PRECISIONS: readonly Precision[] = ["small-callees", "all-callees"];
 
 export function explore(input: ExplorationInput): Exploration {
-  return new RuleExploration(input).run();
+  return new RuleExploration(input, createWorkspace(input)).run();
+}
+
+/**
+ * The same exploration once more, in tables that now know every location from the start: states then do not depend on
+ * when a location was first spoken of.
+ */
+export function exploreAgain({ work }: Fixpoint): Exploration {
+  work.steps.used = 0;
+  return new RuleExploration(work.input, work).run();
 }
 
 class RuleExploration {
-  private readonly work: Workspace;
   private readonly decider: Decider;
   private readonly settled: Settled[];
   private deciderCalls = 0;
   private rounds = 0;
   private joins = 0;
 
-  constructor(private readonly input: ExplorationInput) {
-    this.work = createWorkspace(input);
+  constructor(
+    private readonly input: ExplorationInput,
+    private readonly work: Workspace,
+  ) {
     const decider = input.makeDecider(this.work.terms, this.work.pcs);
     this.decider = {
       decide: (literals, baseAddress, effort) => {
@@ -54,7 +65,11 @@ class RuleExploration {
       if (!round.isComplete || !round.canImprove) break;
       round = this.round(precision);
     }
-    return { outcomes: this.outcomes(round), stats: this.stats(round.tabulation) };
+    return {
+      outcomes: this.outcomes(round),
+      fixpoint: fixpointOf(round.full, this.work),
+      stats: this.stats(round.tabulation),
+    };
   }
 
   private round(precision: Precision) {
@@ -69,7 +84,7 @@ class RuleExploration {
     settling.run();
     const { tabulation, isComplete } = full;
     const all = [...limits.all, ...tabulation.limits.all];
-    return { tabulation, slice, isComplete, limits: all, canImprove: tabulation.usedEffects };
+    return { full, tabulation, slice, isComplete, limits: all, canImprove: tabulation.usedEffects };
   }
 
   private simulate(slice: Slice, culprit: Culprit, limits: LimitLog): Simulation {

@@ -1,3 +1,8 @@
+export { AbstractMachine } from "./abstract-machine";
+export { copyBytes, copyObject, fillBytes } from "./bulk";
+export { type CallOutcome, CallTransfer } from "./call";
+export type { Context, Contexts } from "./contexts";
+export { type ExplodedGraph, NO_STATE, type NodeId } from "./exploded-graph";
 export type {
   EntryOutcome,
   Exploration,
@@ -8,5 +13,16 @@ export type {
   Limit,
   UndecidedPath,
 } from "./exploration";
-export { explore } from "./explore";
+export { explore, exploreAgain } from "./explore";
+export type { Fixpoint } from "./fixpoint";
 export { type InspectedContext, type InspectedNode, inspectExploration } from "./inspect";
+export { Memory } from "./memory";
+export type { FunctionPoints } from "./points";
+export type { LocationId } from "./regions";
+export { calleeState, rootState } from "./root-state";
+export { type Branch, RuleEvents } from "./rule-events";
+export type { StateId } from "./state";
+export { RETURN_VALUE } from "./summary";
+export { ENTRY, type EpochId, PURPOSE } from "./symbols";
+export type { Alarm, TransferHost } from "./transfer-host";
+export { LimitLog, type Workspace } from "./workspace";

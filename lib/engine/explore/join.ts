@@ -13,7 +13,7 @@ import type { Literal, PcId, TermId, Width } from "../domain";
 import { countGates, MAX_GATES, Memory, type MemoryTables } from "./memory";
 import type { LocationId } from "./regions";
 import type { StateId, States } from "./state";
-import { type EpochId, PURPOSE } from "./symbols";
+import { ENTRY, type EpochId, PURPOSE } from "./symbols";
 
 const MAX_EPOCH_GATES = 3;
 /** Width of a hull whose values are looked at one by one. */
@@ -74,8 +74,9 @@ export class Joiner {
   private joinLocation(location: LocationId, one: number, other: number, position: number): void {
     const { regions } = this.tables;
     if (regions.isEpoch(location)) {
-      const left = one === -1 ? this.left.epoch : one;
-      const right = other === -1 ? this.right.epoch : other;
+      const isKept = regions.isKept(location);
+      const left = one !== -1 ? one : isKept ? ENTRY : this.left.epoch;
+      const right = other !== -1 ? other : isKept ? ENTRY : this.right.epoch;
       this.result.put(location, this.joinEpochs(left, right, position, location));
       return;
     }

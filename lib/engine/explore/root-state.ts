@@ -21,12 +21,7 @@ export function rootState(
   entry: EntryPoint,
 ): StateId {
   const { memory } = machine;
-  memory.kept = EMPTY;
-  memory.shared = EMPTY;
-  memory.epoch = ENTRY;
-  memory.pc = TRUE_PC;
-  memory.position = context.points.base;
-  machine.beginStmt(0);
+  beginAnywhere(machine, context);
   if (entry.globals === "initial") {
     for (const symbol of work.program.symbols) {
       if (symbol.kind === "variable" && symbol.initial !== null) initialise(work, memory, symbol);
@@ -34,6 +29,24 @@ export function rootState(
   }
   bindParameters(work, machine, context);
   return work.states.save(memory);
+}
+
+/** The state a callee starts in: parameters as its context says, memory arbitrary, nothing else known. */
+export function calleeState(work: Workspace, machine: AbstractMachine, context: Context): StateId {
+  beginAnywhere(machine, context);
+  bindParameters(work, machine, context);
+  return work.states.save(machine.memory);
+}
+
+/** Nothing was written and nothing is known. */
+function beginAnywhere(machine: AbstractMachine, context: Context): void {
+  const { memory } = machine;
+  memory.kept = EMPTY;
+  memory.shared = EMPTY;
+  memory.epoch = ENTRY;
+  memory.pc = TRUE_PC;
+  memory.position = context.points.base;
+  machine.beginStmt(0);
 }
 
 function initialise(work: Workspace, memory: Memory, symbol: SymbolInfo): void {

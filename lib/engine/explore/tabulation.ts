@@ -10,19 +10,16 @@
  * Stopping early is possible only by the step budget; `run` then says false and nothing may be called a Pass.
  */
 import { throwIfCancelled } from "../base";
-import { TRUE_PC } from "../domain";
 import type { SymbolId } from "../ir";
 import { AbstractMachine } from "./abstract-machine";
-import { bindParameters } from "./call";
 import { type Context, Contexts } from "./contexts";
 import { type ContextId, type EdgeId, ExplodedGraph, NO_STATE, type NodeId } from "./exploded-graph";
 import { MinHeap } from "./heap";
 import { Joiner } from "./join";
 import { Loops, type StaleScope } from "./loops";
+import { calleeState } from "./root-state";
 import type { Slice } from "./slice";
 import type { StateId } from "./state";
-import { EMPTY } from "./store";
-import { ENTRY } from "./symbols";
 import { Transfer } from "./transfer";
 import type { Alarm, TransferHost } from "./transfer-host";
 import { LimitLog, type Workspace } from "./workspace";
@@ -82,16 +79,7 @@ export class Tabulation implements TransferHost {
   await(context: Context, caller: NodeId): void {
     context.callers.add(caller);
     if (context.root >= 0) return;
-    const { machine, work } = this;
-    const { memory } = machine;
-    memory.kept = EMPTY;
-    memory.shared = EMPTY;
-    memory.epoch = ENTRY;
-    memory.pc = TRUE_PC;
-    memory.position = context.points.base;
-    machine.beginStmt(0);
-    bindParameters(work, machine, context);
-    this.start(context, work.states.save(memory));
+    this.start(context, calleeState(this.work, this.machine, context));
   }
 
   alarm(alarm: Alarm): void {

@@ -92,7 +92,7 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
   "proof-check": {
     title: "proof check failed",
     message:
-      "Exploration ended clean, but the second checker could not confirm it at {detail} in {function}. Shown as Inconclusive on purpose.",
+      "Exploration ended clean, but the second checker could not confirm it in {function} ({detail}). Shown as Inconclusive on purpose.",
     settle: "Make a small report.",
   },
   recursion: {

@@ -1,0 +1,26 @@
+/**
+ * The fixpoint that a clean answer rests on, as data for whoever checks it (`prove`): states per exploded node, the
+ * summaries (exits per context), where each entry point starts, and what was noted on the way.
+ */
+import type { Contexts } from "./contexts";
+import type { ExplodedGraph } from "./exploded-graph";
+import type { Simulation } from "./simulation";
+import type { Slice } from "./slice";
+import type { Alarm } from "./transfer-host";
+import type { Workspace } from "./workspace";
+
+export interface Fixpoint {
+  readonly work: Workspace;
+  readonly graph: ExplodedGraph;
+  readonly contexts: Contexts;
+  readonly slice: Slice;
+  /** In the order of the entry points. */
+  readonly roots: Simulation["roots"];
+  /** Violations that the states allow; a search has found a path to each, refuted all, or given up. */
+  readonly alarms: readonly Alarm[];
+}
+
+export function fixpointOf({ tabulation, slice, roots }: Simulation, work: Workspace): Fixpoint {
+  const { graph, contexts, allAlarms } = tabulation;
+  return { work, graph, contexts, slice, roots, alarms: allAlarms };
+}

@@ -1,0 +1,238 @@
+/**
+ * The second opinion on a clean result: is the fixpoint one? (Engine notes §10.8.)
+ *
+ *     every entry point's first states are kept at its root, every callee's at the root of its context
+ *     whatever leaves a node, by the second step, lies in the state kept where it arrives, or cannot happen
+ *     no state at the head of a loop speaks of one iteration
+ *     the rule is broken nowhere but where the exploration says that it might be (and its search refuted that)
+ *     every exit of a context is known to those who use its summary
+ *     an entry point that was left out, and a callee that is an effect, call nothing that the rule watches
+ *
+ * By induction over runs every reachable state then lies in a kept one. How the states came about plays no part: joins,
+ * loops, the order of visits and the edges of the exploded graph are not looked at.
+ *
+ * Taken over from `explore`: the meaning of memory and of summaries at a call, and the search that refutes an alarm.
+ */
+import type { Decider } from "../decide";
+import type { SymId, TermId } from "../domain";
+import {
+  AbstractMachine,
+  type Alarm,
+  type Context,
+  calleeState,
+  type Fixpoint,
+  LimitLog,
+  Memory,
+  NO_STATE,
+  type NodeId,
+  rootState,
+  type TransferHost,
+} from "../explore";
+import type { FuncId, Positioned } from "../ir";
+import type { Reaction, RuleState } from "../slic";
+import { Entailment } from "./entailment";
+import { type Post, SecondStep } from "./second-step";
+import { StaleSymbols } from "./stale-symbols";
+import { WatchedCalls } from "./watched-calls";
+
+/** A place at which the fixpoint could not be confirmed. */
+export interface ProofGap {
+  readonly fn: FuncId;
+  readonly at: Positioned | null;
+  /** Which obligation, for developers. */
+  readonly why: string;
+}
+
+export function checkFixpoint(fixpoint: Fixpoint, decider: Decider): readonly ProofGap[] {
+  return new FixpointCheck(fixpoint, decider).run();
+}
+
+class FixpointCheck {
+  private readonly gaps: ProofGap[] = [];
+  private readonly machine: AbstractMachine;
+  private readonly step: SecondStep;
+  private readonly entailment: Entailment;
+  private readonly stale: StaleSymbols;
+  private readonly watched: WatchedCalls;
+  private readonly alarms: ReadonlySet<string>;
+  private node: NodeId = 0;
+
+  constructor(
+    private readonly fixpoint: Fixpoint,
+    decider: Decider,
+  ) {
+    const { work, alarms } = fixpoint;
+    this.machine = new AbstractMachine(work);
+    this.step = new SecondStep(work, this.host());
+    this.entailment = new Entailment(work, decider);
+    this.stale = new StaleSymbols(work);
+    this.watched = new WatchedCalls(work);
+    this.alarms = new Set(alarms.map(alarmKey));
+  }
+
+  run(): readonly ProofGap[] {
+    const { graph } = this.fixpoint;
+    this.roots();
+    const count = graph.nodeCount;
+    for (let node = 0; node < count; node++) if (graph.state(node) !== NO_STATE) this.visit(node);
+    return this.gaps;
+  }
+
+  // Where states begin ---------------------------------------------------------------------------------
+
+  private roots(): void {
+    const { work, roots, contexts, graph } = this.fixpoint;
+    for (const { entry, contexts: started } of roots) {
+      for (const rule of this.startsOf(entry.role)) {
+        const context = started.find((one) => one.rule === rule);
+        if (context) this.arrives(context, rootState(work, this.machine, context, entry), "entry");
+        else if (this.watched.isReachable(entry.fn) || this.breaksAtExit(entry.role, rule))
+          this.gap(entry.fn, null, "entry point left out");
+      }
+    }
+    for (let id = 0; id < contexts.count; id++) {
+      const context = contexts.get(id);
+      if (context.entry === null) this.arrives(context, calleeState(work, this.machine, context), "callee");
+      if (context.root < 0 || graph.state(context.root) === NO_STATE) this.gap(context.fn, null, "no root");
+    }
+  }
+
+  private arrives(context: Context, state: number, why: string): void {
+    const { graph } = this.fixpoint;
+    const kept = context.root < 0 ? NO_STATE : graph.state(context.root);
+    const position = context.points.base + context.points.position(0);
+    if (kept === NO_STATE || !this.entailment.holds(state, null, kept, position))
+      this.gap(context.fn, null, why);
+  }
+
+  private startsOf(role: string): readonly RuleState[] {
+    const { automaton } = this.fixpoint.work.input;
+    const { entry } = automaton.onRole(role);
+    return entry === null ? [automaton.initial] : nextStates(automaton.react(automaton.initial, entry));
+  }
+
+  private breaksAtExit(role: string, rule: RuleState): boolean {
+    const { automaton } = this.fixpoint.work.input;
+    const { exit } = automaton.onRole(role);
+    return exit !== null && mayBreak(automaton.react(rule, exit));
+  }
+
+  // Edges ----------------------------------------------------------------------------------------------
+
+  private visit(node: NodeId): void {
+    const { graph, contexts } = this.fixpoint;
+    const context = contexts.get(graph.context(node));
+    const point = graph.point(node);
+    this.node = node;
+    if (context.points.isExit(point)) {
+      if (!context.exits.includes(node)) this.gap(context.fn, null, "exit not announced");
+      return;
+    }
+    this.checkHead(context, point, node);
+    const before = contexts.count;
+    for (const post of this.step.run(node)) this.checkPost(context, point, post);
+    if (contexts.count > before) this.gap(context.fn, this.placeOf(context, point), "callee not explored");
+  }
+
+  private checkPost(context: Context, point: number, post: Post): void {
+    const { graph } = this.fixpoint;
+    const tokens = (graph.tokens(this.node) & ~1) | (post.isBound ? 1 : 0);
+    const target = graph.find(context.id, post.target, post.rule, tokens);
+    const kept = target < 0 ? NO_STATE : graph.state(target);
+    const isFine =
+      kept === NO_STATE
+        ? this.entailment.isImpossible(post.state, post.test)
+        : this.isKept(context, post, kept);
+    if (!isFine)
+      this.gap(
+        context.fn,
+        this.placeOf(context, point),
+        kept === NO_STATE ? "edge missing" : "not inductive",
+      );
+  }
+
+  private isKept({ points }: Context, post: Post, kept: number): boolean {
+    const position = points.base + points.position(post.target);
+    const loop = this.stale.loopAt(points, post.target);
+    if (loop === null) return this.entailment.holds(post.state, post.test, kept, position);
+    const isStale = (sym: SymId) => this.stale.isStale(sym, loop, position);
+    return this.entailment.holds(post.state, post.test, kept, position, isStale);
+  }
+
+  /** The state at the head of a loop must not speak of what one iteration made. */
+  private checkHead({ fn, points }: Context, point: number, node: NodeId): void {
+    const loop = this.stale.loopAt(points, point);
+    if (loop === null) return;
+    const { work, graph } = this.fixpoint;
+    const head = points.base + points.position(point);
+    const memory = new Memory(work);
+    work.states.restore(graph.state(node), memory);
+    let isFresh = true;
+    const look = (term: TermId) => {
+      isFresh &&= !work.terms.symsOf(term).some((sym) => this.stale.isStale(sym, loop, head));
+    };
+    for (const map of [memory.kept, memory.shared]) {
+      work.maps.forEach(map, (location, value) => {
+        if (!work.regions.isPseudo(location) && work.regions.root(location) >= 0)
+          look(work.regions.root(location));
+        if (!work.regions.isEpoch(location)) look(value as TermId);
+      });
+    }
+    for (const one of work.pcs.literals(memory.pc)) look((one >> 1) as TermId);
+    if (!isFresh) this.gap(fn, this.placeOf({ points }, point), "stale symbol");
+  }
+
+  // What the step may ask ------------------------------------------------------------------------------
+
+  private host(): TransferHost {
+    const { graph, contexts, slice } = this.fixpoint;
+    return {
+      graph,
+      contexts,
+      slice,
+      limits: new LimitLog(),
+      await: (context) => {
+        if (context.root < 0) this.gap(context.fn, null, "callee not explored");
+      },
+      alarm: (alarm) => {
+        if (!this.alarms.has(alarmKey(alarm))) this.alarmGap(alarm);
+      },
+      noteEffect: () => {},
+      changesMemory: () => true,
+    };
+  }
+
+  private alarmGap({ node }: Alarm): void {
+    const context = this.fixpoint.contexts.get(this.fixpoint.graph.context(node));
+    this.gap(context.fn, this.placeOf(context, this.fixpoint.graph.point(node)), "violation");
+  }
+
+  private placeOf({ points }: Pick<Context, "points">, point: number): Positioned {
+    const { stmts, terminator } = points.fn.blocks[points.block[point]!]!;
+    return stmts[points.to[point]!] ?? terminator;
+  }
+
+  private gap(fn: FuncId, at: Positioned | null, why: string): void {
+    this.gaps.push({ fn, at, why });
+  }
+}
+
+function alarmKey({ node, stmt, kind }: Alarm): string {
+  return `${node} ${stmt} ${kind}`;
+}
+
+function nextStates(reaction: Reaction): readonly RuleState[] {
+  switch (reaction.kind) {
+    case "next":
+      return [reaction.state];
+    case "test":
+      return [...nextStates(reaction.whenTrue), ...nextStates(reaction.whenFalse)];
+    default:
+      return [];
+  }
+}
+
+function mayBreak(reaction: Reaction): boolean {
+  if (reaction.kind === "test") return mayBreak(reaction.whenTrue) || mayBreak(reaction.whenFalse);
+  return reaction.kind === "violation";
+}
