@@ -7,7 +7,7 @@ import { DUMP_FORMATS } from "../engine/dump";
 import { createEngine } from "../engine/engine";
 import { CHECK_FORMATS, type CheckOptions, check } from "./check";
 import { type DumpOptions, dump } from "./dump";
-import { loadAssets } from "./engine-assets";
+import { compiledAssets } from "./engine-assets";
 import { ExitStatus } from "./exit-status";
 import { type LinkOptions, link } from "./link";
 import { oneOf, parseCount, withAnalysisOptions } from "./options";
@@ -77,7 +77,7 @@ function makeProgram(terminal: Terminal, ended: (status: ExitStatus) => void): C
 }
 
 async function listRules(terminal: Terminal): Promise<ExitStatus> {
-  const engine = await createEngine(loadAssets(), {});
+  const engine = await createEngine(await compiledAssets(), {});
   for (const { name, set, title } of engine.rules()) terminal.out(`${name}\t${set}\t${title}\n`);
   return ExitStatus.Clean;
 }

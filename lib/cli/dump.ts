@@ -9,7 +9,7 @@ import {
 } from "../engine/dump";
 import { createEngine } from "../engine/engine";
 import { inspect, ofReport } from "../engine/inspect";
-import { loadAssets } from "./engine-assets";
+import { compiledAssets } from "./engine-assets";
 import { ExitStatus } from "./exit-status";
 import { analyse, openProject, selectRules } from "./open-project";
 import type { AnalysisOptions } from "./options";
@@ -50,7 +50,7 @@ async function printersOf(
     return ofReport(stage, report, request);
   }
   const { project } = await openProject(paths, options, terminal);
-  const engine = await createEngine(loadAssets(), {});
+  const engine = await createEngine(await compiledAssets(), {});
   const asked = { ...selectRules(options.rules, engine, terminal), steps: options.steps ?? null };
   const { hasFunction, printers } = inspect(engine, project, stage, request, asked, { aborted: false });
   if (!hasFunction) throw new UsageError(`no function ${options.fn} in the files given`);

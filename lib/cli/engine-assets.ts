@@ -3,10 +3,23 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { EngineAssets } from "../engine/engine";
+import { compileModel, type EngineAssets } from "../engine/engine";
+import { compiledModelPath, keepCompiledModel, readCompiledModel } from "./compiled-model";
 
 const engineFolder = fileURLToPath(new URL("../engine", import.meta.url));
 
+/** With the OS model's trees, which are made and kept where there were none. */
+export async function compiledAssets(): Promise<EngineAssets> {
+  const assets = loadAssets();
+  const path = compiledModelPath(assets);
+  const known = readCompiledModel(path);
+  if (known !== null) return { ...assets, compiledModel: known };
+  const compiledModel = await compileModel(assets);
+  keepCompiledModel(path, compiledModel);
+  return { ...assets, compiledModel };
+}
+
+/** Texts only. */
 export function loadAssets(): EngineAssets {
   const require = createRequire(import.meta.url);
   const runtimeFolder = dirname(require.resolve("web-tree-sitter"));

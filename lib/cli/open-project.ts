@@ -6,7 +6,7 @@ import { callbackRoles } from "../engine/model";
 import type { AnalysisReport } from "../engine/report";
 import { applyChoice } from "../intake";
 import type { BuildChoice, OpenedProject, ProjectMessage } from "../protocol/protocol";
-import { loadAssets } from "./engine-assets";
+import { compiledAssets } from "./engine-assets";
 import type { AnalysisOptions } from "./options";
 import { readProject } from "./read-project";
 import { type Terminal, UsageError } from "./terminal";
@@ -55,7 +55,10 @@ export async function analyse(
   terminal: Terminal,
 ): Promise<Analysed> {
   const { project, remarks } = await openProject(paths, options, terminal);
-  const engine = await createEngine(loadAssets(), options.stats ? { now: () => performance.now() } : {});
+  const engine = await createEngine(
+    await compiledAssets(),
+    options.stats ? { now: () => performance.now() } : {},
+  );
   const { rules, ruleTexts } = selectRules(options.rules, engine, terminal);
   const stats = options.stats ?? false;
   const asked = { rules, ruleTexts, steps: options.steps ?? null, stats };

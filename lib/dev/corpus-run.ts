@@ -2,7 +2,7 @@
  * The child of `npm run corpus`: verifies one driver per message and answers with what it saw. A process of its own, so
  * that a hang or a dead heap costs one driver and not the run.
  */
-import { loadAssets } from "../cli/engine-assets";
+import { compiledAssets } from "../cli/engine-assets";
 import { createEngine, type Engine } from "../engine/engine";
 import type { CorpusDriver } from "./corpus-drivers";
 import { projectOf } from "./corpus-project";
@@ -32,7 +32,7 @@ export interface DriverRecord {
 if (process.send) await serve();
 
 async function serve(): Promise<void> {
-  const engine = await createEngine(loadAssets(), { now: () => performance.now() });
+  const engine = await createEngine(await compiledAssets(), { now: () => performance.now() });
   process.on("message", (driver: CorpusDriver) => {
     void recordOf(engine, driver).then((record) => process.send!(record));
   });

@@ -1,7 +1,9 @@
 /**
- * Writes `public/engine/`: the two wasm files, the OS model with the rules, and a manifest that names them.
+ * Writes `public/engine/`: the two wasm files, the OS model with the rules, its syntax trees, and a manifest that names
+ * them.
  * Names carry a content hash, so browsers may keep them for ever; what is not named any more is removed.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,11 +21,23 @@ export function prepareAssets() {
     runtime: place(target, "web-tree-sitter.wasm", readFileSync(packageFile("web-tree-sitter"))),
     grammar: place(target, "tree-sitter-c.wasm", readFileSync(packageFile("tree-sitter-c"))),
     model: place(target, "model.json", Buffer.from(JSON.stringify(modelBundle()))),
+    trees: place(target, "model-trees.json", compiledModel()),
   };
   writeIfChanged(join(target, "manifest.json"), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const current = new Set([...Object.values(manifest), "manifest.json"]);
   for (const name of readdirSync(target)) if (!current.has(name)) rmSync(join(target, name));
   return manifest;
+}
+
+/** The OS model's syntax trees, as the tools keep them. */
+function compiledModel() {
+  const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+  const { status, stdout } = spawnSync(process.execPath, [tsx, join(root, "lib/dev/compile-model.ts")], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (status !== 0) throw new Error("the OS model could not be compiled");
+  return readFileSync(stdout.trim());
 }
 
 /** Files the engine is given as text; paths are relative to their own folder. */

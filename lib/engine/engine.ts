@@ -4,13 +4,13 @@
  * Same input, same report. The engine knows steps, no clock: stage times come from a clock that the caller lends, and
  * only into `timings`. A fault of ours inside one rule becomes the reason `engine-fault` of that rule.
  */
-import type { CancelSignal } from "./base";
+import { type CancelSignal, neverCancelled } from "./base";
 import type { ExplorationInput } from "./explore";
 import { applyEdits, plantLeak, unifiedDiff } from "./fix";
-import { FrontEnd, type FrontEndResult } from "./front-end";
+import { type CompiledTrees, FrontEnd, type FrontEndResult } from "./front-end";
 import type { ModelSource } from "./model";
 import { type FixReport, offerFixes } from "./offer-fixes";
-import type { Project } from "./project";
+import { defaultConfiguration, type Project } from "./project";
 import type { AnalysisReport } from "./report";
 import { withRuledOut } from "./ruled-out";
 import { findRule, findRuleSet, type RuleMeta, rules, sourcePathOf } from "./rules";
@@ -31,6 +31,8 @@ export interface EngineAssets {
   readonly runtime: Uint8Array;
   /** The OS model: headers and stubs, by path below `model/`. */
   readonly model: readonly ModelSource[];
+  /** What `compileModel` made of the same model; without it the model is parsed at the first run. */
+  readonly compiledModel?: string | null;
   /** Rules as SLIC text, by path below `rules/`. */
   readonly rules: readonly { readonly path: string; readonly text: string }[];
 }
@@ -87,17 +89,31 @@ export async function createEngine(assets: EngineAssets, options: EngineOptions)
   return new Session(parser, assets, options);
 }
 
+/** The OS model's syntax trees as JSON: what a session would parse at its start. */
+export async function compileModel(assets: EngineAssets): Promise<string> {
+  const parser = await createCParser({ wasm: { runtime: assets.runtime, grammar: assets.grammar } });
+  const front = new FrontEnd(parser, assets.model);
+  front.read(
+    { name: "", files: [], configuration: defaultConfiguration, entries: [] },
+    neverCancelled,
+    () => {},
+  );
+  return JSON.stringify([...front.compiled()]);
+}
+
 const DEFAULT_STEPS = 4_000_000;
 
 class Session implements Engine {
   private front: FrontEnd;
+  private readonly trees: CompiledTrees;
 
   constructor(
     private readonly parser: CParser,
     private readonly assets: EngineAssets,
     private readonly options: EngineOptions,
   ) {
-    this.front = new FrontEnd(parser, assets.model);
+    this.trees = new Map(JSON.parse(assets.compiledModel ?? "[]"));
+    this.front = this.newFrontEnd();
   }
 
   analyze(
@@ -110,7 +126,7 @@ class Session implements Engine {
     const clock = new StageClock(this.options.now);
     const { length } = project.files;
     onProgress(length === 1 ? "Reading 1 file" : `Reading ${length} files`, 0, selected.length + 1);
-    if (this.front.isWorn) this.front = new FrontEnd(this.parser, this.assets.model);
+    if (this.front.isWorn) this.front = this.newFrontEnd();
     const read = this.front.read(project, signal, (stage) => clock.begin(stage));
     const { front, unmatched } = withRuledOut(read, project.ruledOut ?? []);
     const report = verify({
@@ -189,6 +205,10 @@ class Session implements Engine {
 
   rules(): ReturnType<Engine["rules"]> {
     return rules.map((rule) => ({ name: rule.id, set: rule.sets[0] ?? "", title: rule.title }));
+  }
+
+  private newFrontEnd(): FrontEnd {
+    return new FrontEnd(this.parser, this.assets.model, this.trees);
   }
 
   private select({ rules: names, ruleTexts = [] }: AnalyzeOptions): readonly SelectedRule[] {

@@ -60,6 +60,10 @@ interface ModelInForm {
   readonly enumerators: ReadonlyMap<string, bigint>;
 }
 
+/** Trees by the key of their chunk. A key holds all that its tree depends on, so trees too many or too few do no harm. */
+export type CompiledTrees = ReadonlyMap<string, ChunkTree>;
+const NO_TREES: CompiledTrees = new Map();
+
 /** Origins after which a session starts its tables anew; 16 bytes each. */
 const ORIGIN_LIMIT = 4_000_000;
 
@@ -67,14 +71,17 @@ export class FrontEnd {
   private readonly forms = new Map<string, ModelInForm>();
   private strings = new StringTable();
   private origins = new OriginMap();
-  private readonly chunks = new Map<string, ChunkTree>();
+  private readonly chunks: Map<string, ChunkTree>;
   private readonly modelFiles = new FileTable();
   private readonly lowering: { types: TypeTable; cache: LoweringTables["cache"] };
 
   constructor(
     private readonly parser: CParser,
     private readonly model: readonly ModelSource[],
+    /** Trees of chunks that need not be parsed any more: those of the OS model. */
+    trees: CompiledTrees = NO_TREES,
   ) {
+    this.chunks = new Map(trees);
     this.lowering = { types: new TypeTable(), cache: makeLoweringCache(this.strings) };
     for (const path of [...modelHeaders, ...modelStubs]) {
       this.modelFiles.add({ path: `<model>/${path}`, text: this.textOf(path), origin: "model" });
@@ -147,6 +154,11 @@ export class FrontEnd {
   /** True when the session's tables have grown so far that a new session is cheaper than keeping this one. */
   get isWorn(): boolean {
     return this.origins.count > ORIGIN_LIMIT;
+  }
+
+  /** The trees of all chunks read so far. */
+  compiled(): CompiledTrees {
+    return this.chunks;
   }
 
   /** The model, once per set of command-line macros: they decide what its headers declare. */

@@ -1,12 +1,12 @@
 /** One engine for all tests of a file, on the same assets as the command line. */
-import { loadAssets } from "@/lib/cli/engine-assets";
+import { compiledAssets } from "@/lib/cli/engine-assets";
 import { createEngine, type Engine } from "@/lib/engine/engine";
 import type { Project, SourceFile } from "@/lib/engine/project";
 
 let engine: Promise<Engine> | null = null;
 
 export function testEngine(): Promise<Engine> {
-  engine ??= createEngine(loadAssets(), {});
+  engine ??= compiledAssets().then((assets) => createEngine(assets, {}));
   return engine;
 }
 

@@ -16,8 +16,10 @@
 import type { TermId } from "../domain";
 import type { AliasRules, Family, GroupId } from "./alias-rules";
 import { RAW } from "./alias-rules";
-import type { LocationId } from "./regions";
 import { TupleTable } from "./tuple-table";
+
+/** A piece of memory that a state can hold a value for: `regions.ts`. */
+export type LocationId = number;
 
 /** Owner of what all functions share. */
 export const SHARED_OWNER = -1;

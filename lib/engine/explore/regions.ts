@@ -18,7 +18,7 @@
 import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
 import type { TypeId } from "../types";
-import { AliasIndex, SHARED_OWNER } from "./alias-index";
+import { AliasIndex, type LocationId, SHARED_OWNER } from "./alias-index";
 import { AliasRules, type GroupId, RAW } from "./alias-rules";
 import type { BaseInfo } from "./base-info";
 import type { NamedMemory, PlainPointers } from "./plain-pointers";
@@ -27,9 +27,8 @@ import type { Symbols } from "./symbols";
 import { TupleTable } from "./tuple-table";
 import type { TypeFacts } from "./type-facts";
 
-export { type GroupId, RAW };
+export { type GroupId, type LocationId, RAW };
 
-export type LocationId = number;
 /** Offsets beyond this are not split off: such an address is its own root. */
 const MAX_OFFSET = 1n << 30n;
 /** Root of the locations that stand for no memory: the return value, the watched object, epochs of groups. */
@@ -75,7 +74,7 @@ export class Regions {
 
   constructor(
     private readonly terms: Terms,
-    private readonly types: TypeFacts,
+    types: TypeFacts,
     private readonly program: Program,
     private readonly facts: ProgramFacts,
     plainPointers: PlainPointers,
