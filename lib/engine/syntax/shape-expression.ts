@@ -191,7 +191,13 @@ function readParenthesis(walk: ShapeWalk, frame: ExpressionFrame, i: number): vo
     walk.emit("(", i);
     return walk.pushExpression(End.Bracket, i + 1, i, ")", true);
   }
-  if (close > 0 && (walk.startsType(i + 1) || isCastOfUndeclared(walk, i))) {
+  const isType = close > 0 && (walk.startsType(i + 1) || isCastOfUndeclared(walk, i));
+  if (isType && isNameAlone(walk, i, close)) {
+    walk.emit("a", i + 1);
+    walk.at = close + 1;
+    return;
+  }
+  if (isType) {
     walk.emit("(", i);
     return walk.pushDeclaration("type-name", close, ")", true);
   }
@@ -199,6 +205,25 @@ function readParenthesis(walk: ShapeWalk, frame: ExpressionFrame, i: number): vo
     return walk.pushExpression(End.Bracket, i + 1, i);
   walk.emit("(", i);
   walk.pushExpression(End.Bracket, i + 1, i, ")");
+}
+
+/** `(NAME)` before what no operand starts with: a value, whatever else the unit takes the name for. */
+function isNameAlone(walk: ShapeWalk, i: number, close: number): boolean {
+  if (close !== i + 2 || walk.class(i + 1) !== TokenClass.Word) return false;
+  switch (walk.class(close + 1)) {
+    case TokenClass.RightParen:
+    case TokenClass.LeftBracket:
+    case TokenClass.Member:
+    case TokenClass.Assign:
+    case TokenClass.Question:
+    case TokenClass.RightBracket:
+    case TokenClass.RightBrace:
+    case TokenClass.Comma:
+    case TokenClass.Semicolon:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** `((...))`: a pair directly inside another is left out, so nesting by thousands costs the parser nothing. */
