@@ -50,6 +50,9 @@ export const modelHeaders: readonly string[] = [
   "include/ntstrsafe.h",
   "include/wmilib.h",
   "include/storport-ddi.h",
+  "include/ddi-old.h",
+  "include/scsiport.h",
+  "include/framework-locks.h",
   "include/wpp.h",
   "include/frameworks.h",
 ];

@@ -54,7 +54,10 @@ export const storportRoles: readonly RoleRow[] = [
     signature: "VOID (PVOID DeviceExtension)",
     entryIrql: [2, 2],
     miniport: "both",
-    arguments: ["StorPortNotification#2 when #0 == RequestTimerCall"],
+    arguments: [
+      "StorPortNotification#2 when #0 == RequestTimerCall",
+      "ScsiPortNotification#2 when #0 == RequestTimerCall",
+    ],
   },
   {
     role: "HW_TIMER_EX",

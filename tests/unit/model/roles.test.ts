@@ -108,9 +108,13 @@ describe("facts that rules lean on", () => {
   });
 
   it("a timer is a notification only of one type", () => {
-    expect(roleNamed("HW_TIMER")!.arguments).toEqual([
-      { routine: "StorPortNotification", index: 2, when: { index: 0, equals: "RequestTimerCall" } },
-    ]);
+    expect(roleNamed("HW_TIMER")!.arguments).toEqual(
+      ["StorPortNotification", "ScsiPortNotification"].map((routine) => ({
+        routine,
+        index: 2,
+        when: { index: 0, equals: "RequestTimerCall" },
+      })),
+    );
   });
 
   it("find-adapter routines of the two kinds are told apart by the record", () => {
