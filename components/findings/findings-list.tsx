@@ -3,10 +3,12 @@
 import clsx from "clsx";
 import type { Defect, RuleResult } from "@/lib/protocol/protocol";
 import { selectDefect, selectRule } from "@/lib/store/actions/findings";
+import { keyOf } from "@/lib/store/history-slice";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
 import { selectedResult, verdictCounts } from "@/lib/store/selectors";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { stepCount } from "@/lib/store/trace-view";
+import { CompareMenu, ComparisonSummary, useComparison } from "./comparison";
 import { VerdictMark, verdictLooks } from "./verdict-mark";
 
 export function FindingsList() {
@@ -14,7 +16,10 @@ export function FindingsList() {
   return (
     <section aria-label="Findings" className="flex min-h-0 flex-1 flex-col">
       <div className="px-3 pt-2 pb-1">
-        <h2 className="eyebrow">Findings</h2>
+        <div className="flex items-center justify-between">
+          <h2 className="eyebrow">Findings</h2>
+          <CompareMenu />
+        </div>
         {report && (
           <p role="status" className="mt-1 text-xs" data-testid="verdict-summary">
             {verdictCounts(report).map(({ verdict, count }, index) => (
@@ -28,6 +33,7 @@ export function FindingsList() {
           </p>
         )}
       </div>
+      <ComparisonSummary />
       <div className="min-h-0 flex-1 overflow-y-auto px-1.5 pb-3">
         {report?.results.map((result) => (
           <RuleGroup key={result.rule} result={result} />
@@ -132,6 +138,9 @@ function FindingRow({ rule, defect }: { readonly rule: string; readonly defect: 
   const isCurrent = useApp(
     (state) => state.selection.rule === rule && state.selection.fingerprint === defect.fingerprint,
   );
+  const key = keyOf(rule, defect);
+  const mark = useApp((state) => state.history.triage[key]?.mark ?? null);
+  const isNew = useComparison()?.fresh.has(key) ?? false;
   return (
     <li>
       <button
@@ -152,6 +161,10 @@ function FindingRow({ rule, defect }: { readonly rule: string; readonly defect: 
         </span>
         <span className="min-w-0 flex-1">
           <span className="wrap-anywhere block leading-snug">{defect.message}</span>
+          <span className="mt-0.5 flex flex-wrap gap-1 empty:hidden">
+            {isNew && <span className="rounded bg-fill-changed px-1 text-2xs text-caution">new</span>}
+            {mark && <span className="rounded bg-fill-step px-1 text-2xs text-driver">{mark}</span>}
+          </span>
           <span className="place mt-0.5 flex flex-wrap gap-x-2">
             <span>
               {defect.file}:{defect.line}

@@ -12,6 +12,7 @@ import { ResultPane } from "../result/result-pane";
 import { ShareDialog } from "../share/share-dialog";
 import { FindingHeader } from "../trace/finding-header";
 import { Split } from "../ui/split";
+import { ArrivalBanner } from "./arrival-banner";
 import { Banners } from "./banners";
 import { DropTarget } from "./drop-target";
 import { HelpDialog } from "./help-dialog";
@@ -31,6 +32,7 @@ export function Workbench() {
     <div className="relative flex h-dvh flex-col overflow-hidden">
       <TopBar />
       <Notices />
+      <ArrivalBanner />
       <Banners />
       <main className="flex min-h-0 flex-1 flex-col">
         <noscript>

@@ -8,6 +8,7 @@ import { isStale, selectedDefect } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { FixBar } from "../fix/fix-bar";
 import { Button, IconButton } from "../ui/button";
+import { TriageControl } from "./triage-control";
 
 const previous = actionById("previous-step");
 const next = actionById("next-step");
@@ -50,6 +51,7 @@ export function FindingHeader() {
           )}
         </div>
         <div className="flex items-center gap-1 pt-0.5">
+          {rule && <TriageControl rule={rule} defect={defect} />}
           <Button onClick={() => toCause.run(appStore)} title="To the cause (B)">
             <CornerUpLeft size={13} aria-hidden />
             <span className="max-lg:sr-only">Cause</span>

@@ -1,9 +1,19 @@
 /** Transient things of the frame: dialogs, the pane shown on a narrow window, messages, an intake under way. */
+import type { OpenedProject, SourceText } from "../protocol/protocol";
 
 export type Dialog = "share" | "help" | "configuration" | "examples";
 
 /** Which pane a narrow window shows. */
 export type NarrowPane = "findings" | "source" | "trace";
+
+/** Something that came in while a project is on screen and needs the person's word. */
+export type Arrival =
+  | { readonly kind: "project"; readonly opened: OpenedProject }
+  | {
+      readonly kind: "patch";
+      readonly files: readonly SourceText[];
+      readonly changed: readonly string[];
+    };
 
 export interface Notice {
   readonly id: number;
@@ -18,6 +28,7 @@ export interface LayoutSlice {
   readonly notices: readonly Notice[];
   readonly nextNotice: number;
   readonly intake: { readonly text: string; readonly done: number; readonly total: number } | null;
+  readonly arrival: Arrival | null;
   /** A place asked for from a list, e.g. of a caution; lines are 1-based. A new object scrolls the editor there. */
   readonly shownPlace: { readonly file: string; readonly line: number } | null;
   /** First-visit caption over the trace; gone once dismissed or once the example is left. */
@@ -30,6 +41,7 @@ export const initialLayout: LayoutSlice = {
   notices: [],
   nextNotice: 1,
   intake: null,
+  arrival: null,
   shownPlace: null,
   showsWelcome: false,
 };

@@ -4,6 +4,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { SourceText } from "../protocol/protocol";
+import type { PastRun, Triage } from "./history-slice";
 import type { Workspace } from "./project-slice";
 
 interface ProjectRecord extends Omit<Workspace, "files"> {
@@ -16,6 +17,10 @@ interface ProjectRecord extends Omit<Workspace, "files"> {
 interface Schema extends DBSchema {
   projects: { key: string; value: ProjectRecord; indexes: { changed: number } };
   files: { key: [string, string]; value: string };
+  /** The newest run of a project, by its id. */
+  runs: { key: string; value: PastRun };
+  /** By finding. */
+  triage: { key: string; value: Triage };
 }
 
 const NAME = "portcullis";
@@ -27,10 +32,14 @@ export class ProjectDatabase {
   private constructor(private readonly db: IDBPDatabase<Schema>) {}
 
   static async open(name: string = NAME): Promise<ProjectDatabase> {
-    const db = await openDB<Schema>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore("projects", { keyPath: "id" }).createIndex("changed", "changed");
-        fresh.createObjectStore("files");
+    const db = await openDB<Schema>(name, 2, {
+      upgrade(fresh, from) {
+        if (from < 1) {
+          fresh.createObjectStore("projects", { keyPath: "id" }).createIndex("changed", "changed");
+          fresh.createObjectStore("files");
+        }
+        fresh.createObjectStore("runs");
+        fresh.createObjectStore("triage");
       },
     });
     return new ProjectDatabase(db);
@@ -77,12 +86,31 @@ export class ProjectDatabase {
     return records.reverse().map(({ id, name, changed }) => ({ id, name, changed }));
   }
 
+  async keepRun(project: string, run: PastRun): Promise<void> {
+    await this.db.put("runs", run, project);
+  }
+
+  async lastRun(project: string): Promise<PastRun | null> {
+    return (await this.db.get("runs", project)) ?? null;
+  }
+
+  async keepTriage(key: string, value: Triage | null): Promise<void> {
+    if (value) await this.db.put("triage", value, key);
+    else await this.db.delete("triage", key);
+  }
+
+  async triage(): Promise<Readonly<Record<string, Triage>>> {
+    const [keys, values] = await Promise.all([this.db.getAllKeys("triage"), this.db.getAll("triage")]);
+    return Object.fromEntries(keys.map((key, index) => [key, values[index]!]));
+  }
+
   async remove(id: string): Promise<void> {
     const record = await this.db.get("projects", id);
-    const transaction = this.db.transaction(["projects", "files"], "readwrite");
+    const transaction = this.db.transaction(["projects", "files", "runs"], "readwrite");
     await Promise.all([
       ...(record?.paths ?? []).map((path) => transaction.objectStore("files").delete([id, path])),
       transaction.objectStore("projects").delete(id),
+      transaction.objectStore("runs").delete(id),
       transaction.done,
     ]);
   }

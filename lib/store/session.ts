@@ -2,13 +2,14 @@
  * One visit: connects the store to the worker, to the browser's storage and to the address. Created once by the
  * workbench; actions reach it through `currentSession`.
  */
-import type { IntakeItem } from "../protocol/protocol";
+import type { IntakeItem, OpenedProject } from "../protocol/protocol";
 import { AnalysisClient } from "../worker/client";
 import { createAnalysisWorker } from "../worker/create-worker";
 import { type Autosave, startAutosave } from "./autosave";
 import { loadExample } from "./examples";
 import { type FixSearch, startFixSearch } from "./fix-search";
 import { ProjectDatabase } from "./project-database";
+import { startRunKeeper } from "./run-keeper";
 import { readSettings, SETTINGS_KEY } from "./settings-slice";
 import { type AppStore, addNotice, patch } from "./store";
 import { startVerifier, type Verifier } from "./verifier";
@@ -45,6 +46,7 @@ export async function startSession(store: AppStore): Promise<Session> {
   client.warm();
   const database = await openDatabase(store);
   const autosave = database ? startAutosave(store, database, navigator.locks ?? null) : null;
+  const stopKeeping = database ? startRunKeeper(store, database) : null;
   const session: Session = {
     store,
     database,
@@ -59,6 +61,7 @@ export async function startSession(store: AppStore): Promise<Session> {
       document.removeEventListener("visibilitychange", onHide);
       session.verifier.dispose();
       session.fixes.dispose();
+      stopKeeping?.();
       client.dispose();
       autosave?.dispose();
       if (current === session) current = null;
@@ -113,6 +116,19 @@ export async function showLast(session: Session): Promise<void> {
   else showExample(store, await loadExample("aurora-mini"), true);
 }
 
+/** A zip or a folder, as opposed to single files. */
+function isArchive(items: readonly IntakeItem[]): boolean {
+  return items.some(({ path }) => /\.zip$/i.test(path) || path.includes("/"));
+}
+
+/** Over the person's own project another archive asks first; single files become a project beside it. */
+function arrive(store: AppStore, opened: OpenedProject, into: "project" | "new", isWhole: boolean): void {
+  const isOwn = store.getState().project.workspace?.kind === "own";
+  if (into === "project" && isOwn) addFiles(store, opened.project.files);
+  else if (isOwn && isWhole) patch(store, "layout", { arrival: { kind: "project", opened } });
+  else showOpened(store, opened);
+}
+
 function intake(store: AppStore, client: AnalysisClient): Pick<Session, "open" | "stopIntake"> {
   let giveUp: (() => void) | null = null;
   const ended = () => {
@@ -133,11 +149,7 @@ function intake(store: AppStore, client: AnalysisClient): Pick<Session, "open" |
         },
         onOpened: (opened) => {
           ended();
-          if (opened.project.files.length > 0) {
-            const isAdded = into === "project" && store.getState().project.workspace?.kind === "own";
-            if (isAdded) addFiles(store, opened.project.files);
-            else showOpened(store, opened);
-          }
+          if (opened.project.files.length > 0) arrive(store, opened, into, isArchive(read));
           for (const { code, message } of opened.notes) addNotice(store, "info", code, message);
           for (const { code, message } of opened.problems) addNotice(store, "problem", code, message);
         },

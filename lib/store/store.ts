@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type AnalysisSlice, initialAnalysis } from "./analysis-slice";
 import { type FixSlice, initialFix } from "./fix-slice";
+import { type HistorySlice, initialHistory } from "./history-slice";
 import { initialLayout, type LayoutSlice, type Notice, withNotice } from "./layout-slice";
 import { initialProject, type ProjectSlice } from "./project-slice";
 import { initialReading, type ReadingSlice } from "./reading-slice";
@@ -15,6 +16,7 @@ export interface AppState {
   readonly selection: SelectionSlice;
   readonly reading: ReadingSlice;
   readonly fix: FixSlice;
+  readonly history: HistorySlice;
   readonly layout: LayoutSlice;
   readonly settings: SettingsSlice;
 }
@@ -28,6 +30,7 @@ export function createAppStore(): AppStore {
     selection: initialSelection,
     reading: initialReading,
     fix: initialFix,
+    history: initialHistory,
     layout: initialLayout,
     settings: initialSettings,
   }));

@@ -126,6 +126,16 @@ export function applyTextEdits(store: AppStore, edits: readonly TextEdit[]): voi
   });
 }
 
+/** New texts of files that are there already; an example becomes the person's own. */
+export function replaceTexts(store: AppStore, files: readonly SourceText[]): void {
+  store.setState((state) => {
+    if (!isEditable(state.project)) return {};
+    const project = files.reduce((slice, { path, text }) => withText(slice, path, text), state.project);
+    if (project === state.project || !project.workspace) return {};
+    return { project: { ...project, workspace: ownCopy(project.workspace) } };
+  });
+}
+
 /** Edits never overlap; those at one place keep their order. */
 function edited(text: string, edits: readonly TextEdit[]): string {
   return edits

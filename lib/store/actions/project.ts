@@ -1,4 +1,6 @@
 /** Bringing code in: pickers, drops, paste, examples, kept projects. */
+import { isUnifiedDiff } from "../../intake/classify";
+import { pasteParts } from "../../intake/paste-parts";
 import type { IntakeItem } from "../../protocol/protocol";
 import { itemsOfDrop, itemsOfFiles } from "../dropped-files";
 import { loadExample } from "../examples";
@@ -6,6 +8,7 @@ import { currentSession, showLast } from "../session";
 import { type AppStore, addNotice, patch } from "../store";
 import { copyShared, showEmpty, showExample, showWorkspace } from "../workspaces";
 import type { Action } from "./action";
+import { offerPatch } from "./arrivals";
 
 function pick(isFolder: boolean, isAdded: boolean): void {
   const input = document.createElement("input");
@@ -23,7 +26,7 @@ export function openDrop(transfer: DataTransfer): void {
   void currentSession()?.open(itemsOfDrop(transfer), "new");
 }
 
-/** A paste outside the editor, or over an untouched example: a project of its own. */
+/** A paste outside the editor, or over an untouched example: a project of its own, a diff for the one on screen. */
 export function openPaste(store: AppStore, text: string): void {
   if (text.trim() === "") {
     addNotice(
@@ -34,9 +37,32 @@ export function openPaste(store: AppStore, text: string): void {
     );
     return;
   }
-  const bytes = new TextEncoder().encode(text).buffer as ArrayBuffer;
-  const item: IntakeItem = { kind: "bytes", path: "pasted.c", bytes };
-  void currentSession()?.open(Promise.resolve([item]), "new");
+  if (isUnifiedDiff(text) && offerPatch(store, text)) return;
+  const parts = pasteParts(text) ?? [{ path: "pasted.c", text }];
+  const items = parts.map((part): IntakeItem => {
+    const bytes = new TextEncoder().encode(part.text).buffer as ArrayBuffer;
+    return { kind: "bytes", path: part.path, bytes };
+  });
+  void currentSession()?.open(Promise.resolve(items), "new");
+}
+
+/** Saves every file of the project: one as it is, several in a zip. */
+async function saveFiles(store: AppStore): Promise<void> {
+  const { workspace } = store.getState().project;
+  if (!workspace) return;
+  const [only, second] = workspace.files;
+  if (only && !second)
+    return download(only.path.slice(only.path.lastIndexOf("/") + 1), new Blob([only.text]));
+  const { zipFiles } = await import("../../intake/zip-files");
+  download(`${workspace.name.replace(/[^\w.-]+/g, "-")}.zip`, await zipFiles(workspace.files));
+}
+
+function download(name: string, blob: Blob): void {
+  const anchor = document.createElement("a");
+  anchor.href = URL.createObjectURL(blob);
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
 }
 
 export async function openExample(store: AppStore, id: string): Promise<void> {
@@ -73,17 +99,6 @@ export function editShared(store: AppStore): void {
 
 function leaveAddress(): void {
   if (location.hash !== "") history.replaceState(null, "", location.pathname);
-}
-
-/** Saves every file of the project: one as it is, several as a list of downloads. */
-function saveFiles(store: AppStore): void {
-  for (const file of store.getState().project.workspace?.files ?? []) {
-    const anchor = document.createElement("a");
-    anchor.href = URL.createObjectURL(new Blob([file.text], { type: "text/plain" }));
-    anchor.download = file.path.slice(file.path.lastIndexOf("/") + 1);
-    anchor.click();
-    URL.revokeObjectURL(anchor.href);
-  }
 }
 
 const always = () => true;
@@ -127,6 +142,6 @@ export const projectActions: readonly Action[] = [
     keys: [],
     group: "Project",
     isEnabled: (state) => state.project.workspace !== null,
-    run: saveFiles,
+    run: (store) => void saveFiles(store),
   },
 ];
