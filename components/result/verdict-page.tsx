@@ -5,7 +5,7 @@
  */
 import type { AnalysisReport, RuleResult } from "@/lib/protocol/protocol";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
-import { selectedResult } from "@/lib/store/selectors";
+import { readingText, selectedResult } from "@/lib/store/selectors";
 import { useApp } from "@/lib/store/store";
 import { verdictLooks } from "../findings/verdict-mark";
 import { Assumptions } from "./assumptions";
@@ -16,6 +16,7 @@ import { Reasons } from "./reasons";
 export function VerdictPage() {
   const result = useApp(selectedResult);
   const report = useApp((state) => state.analysis.report);
+  const reading = useApp(readingText);
   if (!result || !report) return null;
   const look = verdictLooks[result.verdict];
   return (
@@ -39,9 +40,9 @@ export function VerdictPage() {
           </a>
         </h2>
         <p className="mt-1 max-w-prose">{headline(result, report)}</p>
-        {report.driver.banner && (
+        {reading && (
           <p className="mt-2 max-w-prose rounded border border-line bg-fill-changed px-2.5 py-1.5">
-            {report.driver.banner}
+            {reading}
           </p>
         )}
       </div>

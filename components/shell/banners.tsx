@@ -7,6 +7,7 @@ import { actionById } from "@/lib/store/actions";
 import { editShared, leaveShared } from "@/lib/store/actions/project";
 import { takeBack } from "@/lib/store/actions/ruled-out";
 import { isEditable } from "@/lib/store/project-slice";
+import { readingText } from "@/lib/store/selectors";
 import { currentSession } from "@/lib/store/session";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { leavePlanted } from "@/lib/store/workspaces";
@@ -152,9 +153,7 @@ function GoneBanner() {
 
 /** How the code was read, e.g. that functions are taken for entry points. The verdict page shows it by itself. */
 function ReadingBanner() {
-  const banner = useApp((state) =>
-    state.selection.fingerprint === null ? null : (state.analysis.report?.driver.banner ?? null),
-  );
+  const banner = useApp((state) => (state.selection.fingerprint === null ? null : readingText(state)));
   if (!banner) return null;
   return <Banner tone="bg-fill-changed">{banner}</Banner>;
 }

@@ -219,6 +219,7 @@ function readFile(file: RawFile, reading: Reading): void {
     if (known === "project-file") reading.projectFiles.push({ path: file.path, text });
   } else if (known === "rule-list") reading.ruleNames.push(...readRuleList(text));
   else if (known === "install-file") reading.notes.push(installFileNote(file.path, text));
+  else if (isReport(file.path, text)) reading.problems.push(reportProblem(file.path));
   else if (isUnifiedDiff(text)) reading.problems.push(describePatch(text));
   else if (isKept(file.path) || (file.isNamed && looksLikeC(text))) keepText(file.path, decoded, reading);
   else reading.skipped.push(file.path);
@@ -254,6 +255,18 @@ function looksLikeC(text: string): boolean {
 function compiledProblem(path: string): IntakeNote {
   const message = `${fileNameOf(path)} is a compiled file. Portcullis reads source text: drop the .c and .h files.`;
   return { code: "compiled", message };
+}
+
+/** SARIF, or a trace of Static Driver Verifier: results rather than source. */
+function isReport(path: string, text: string): boolean {
+  return (
+    /\.(sarif|tt)$/i.test(path) || (/^\s*\{/.test(text) && /"\$schema"[^,]*sarif|"runs"\s*:\s*\[/.test(text))
+  );
+}
+
+function reportProblem(path: string): IntakeNote {
+  const message = `${fileNameOf(path)} is a report, not source. Drop the C files it speaks of; they are verified here again.`;
+  return { code: "report", message };
 }
 
 function unsupportedArchive(path: string, format: string): IntakeNote {

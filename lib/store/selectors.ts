@@ -11,6 +11,7 @@ import type {
 } from "../protocol/protocol";
 import { findDefect } from "./match-finding";
 import type { Workspace } from "./project-slice";
+import { readingNote } from "./reading-note";
 import type { AppState } from "./store";
 import { flattenSteps, matchingRows, type TraceRow, visibleRows } from "./trace-view";
 
@@ -31,6 +32,14 @@ export function selectedStep(state: AppState): ReportedStep | null {
 /** True while the report speaks of an older text than the one on screen. */
 export function isStale(state: AppState): boolean {
   return state.analysis.report !== null && state.analysis.reportRevision !== state.project.revision;
+}
+
+/** How the code was read, in words; null when nothing needs saying. */
+export function readingText({ analysis, project }: AppState): string | null {
+  const { report } = analysis;
+  if (!report) return null;
+  const note = readingNote(report, project.workspace?.files ?? []);
+  return [note, report.driver.banner].filter(Boolean).join(" ") || null;
 }
 
 export function openFile(state: AppState): SourceText | null {

@@ -100,6 +100,13 @@ describe("what is no source", () => {
     );
   });
 
+  it("a report is told apart from source", async () => {
+    const sarif = '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","runs":[]}';
+    const opened = await readDrop({ "last.json": sarif });
+    expect(opened.project.files).toEqual([]);
+    expect(messages(opened)[0]).toMatch(/^last\.json is a report, not source\./);
+  });
+
   it("a file twice is read once", async () => {
     const opened = await readDrop({ "A.c": "int a;", "a.c": "int b;" });
     expect(opened.project.files).toEqual([{ path: "A.c", text: "int a;" }]);
