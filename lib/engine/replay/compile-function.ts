@@ -73,7 +73,7 @@ export type CompiledTerminator =
       readonly cases: readonly SwitchCase[];
       readonly otherwise: BlockId;
     }
-  | { readonly kind: "return"; readonly value: Operand | null }
+  | { readonly kind: "return"; readonly value: Operand | null; readonly expr: Expr | null }
   | { readonly kind: "raise"; readonly unwind: BlockId | null }
   | { readonly kind: "unreachable" };
 
@@ -222,7 +222,11 @@ function compileTerminator(terminator: Terminator, context: CompileContext): Com
       return { kind: "switch", subject: compileExpr(expr, context), expr, shape, cases, otherwise };
     }
     case "return":
-      return { kind: "return", value: terminator.value && compileOperand(terminator.value, context) };
+      return {
+        kind: "return",
+        value: terminator.value && compileOperand(terminator.value, context),
+        expr: terminator.value,
+      };
     default:
       return assertNever(terminator);
   }

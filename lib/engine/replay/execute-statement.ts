@@ -86,10 +86,7 @@ function assign(
   storeAt(to, address, assigned, machine);
 }
 
-function assignRecord(
-  { to, value, stmt }: CompiledStmt & { kind: "assign" },
-  context: StatementContext,
-): void {
+function assignRecord({ to, value }: CompiledStmt & { kind: "assign" }, context: StatementContext): void {
   const { machine, recorder } = context;
   if (value.kind !== "record") stuck("a value where a record is needed");
   const length = transferable(Math.min(to.size, value.from.size), context);
@@ -97,16 +94,7 @@ function assignRecord(
   const address = addressOf(to, machine);
   machine.memory.reading = null;
   machine.memory.copy(address, from, length);
-  recorder.note({
-    kind: "assign",
-    place: stmt.place,
-    address: unsignedAddress(address),
-    size: to.size,
-    old: null,
-    value: null,
-    isVolatile: false,
-    loads: [],
-  });
+  recorder.note({ kind: "copy", to: unsignedAddress(address), from: unsignedAddress(from), length });
 }
 
 function fill(stmt: CompiledStmt & { kind: "fill" }, context: StatementContext): void {

@@ -33,14 +33,14 @@ export type LogEntry = {
       readonly place: Place;
       readonly address: bigint;
       readonly size: number;
-      /** Null: was not determined, or a record. */
+      /** Null: was not determined. */
       readonly old: bigint | null;
-      /** Null for records. */
-      readonly value: bigint | null;
+      readonly value: bigint;
       readonly isVolatile: boolean;
       readonly loads: readonly LoadedPlace[];
     }
   | { readonly kind: "fill"; readonly address: bigint; readonly value: number; readonly length: number }
+  /** Also the assignment of a record. */
   | { readonly kind: "copy"; readonly to: bigint; readonly from: bigint; readonly length: number }
   | { readonly kind: "assume" }
   /** `symbol` null: the target is no function of the program. Records are 0 in `args`. */
@@ -49,6 +49,10 @@ export type LogEntry = {
       readonly symbol: SymbolId | null;
       readonly args: readonly bigint[];
       readonly hasBody: boolean;
+      /** What was read to find the target of an indirect call. */
+      readonly loads: readonly LoadedPlace[];
+      /** What was read to compute each argument. */
+      readonly argumentLoads: readonly (readonly LoadedPlace[])[];
     }
   | {
       readonly kind: "answer";
@@ -74,7 +78,7 @@ export type LogEntry = {
       readonly loads: readonly LoadedPlace[];
     }
   /** `value` null: none, or a record. */
-  | { readonly kind: "return"; readonly value: bigint | null }
+  | { readonly kind: "return"; readonly value: bigint | null; readonly loads: readonly LoadedPlace[] }
   /** An exception continues at `target` of the same activation, or leaves it. */
   | { readonly kind: "raise"; readonly target: BlockId | null }
   | {

@@ -6,17 +6,11 @@
  */
 import { assertNever } from "../base";
 import type { ViolationSite } from "../domain";
-import { type BlockId, FRAME_BASE, type FuncId, SLOT, type SymbolId } from "../ir";
+import { type BlockId, type Expr, FRAME_BASE, type FuncId, SLOT, type SymbolId } from "../ir";
 import type { Automaton } from "../slic";
 import type { TypeId } from "../types";
 import { addressOf, storeAt } from "./compile-expression";
-import type {
-  CompiledBlock,
-  CompiledCall,
-  CompiledFunction,
-  CompiledTerminator,
-  Operand,
-} from "./compile-function";
+import type { CompiledBlock, CompiledCall, CompiledFunction, CompiledTerminator } from "./compile-function";
 import type { Environment } from "./environment";
 import { executeStatement, type StatementContext } from "./execute-statement";
 import { evaluate, type Machine } from "./machine";
@@ -240,13 +234,25 @@ export class Run implements StatementContext {
     };
     const definition = symbol === null ? null : this.program.program.symbols[symbol]!.definition;
     activation.call = { compiled, symbol, operands };
-    this.recorder.note({ kind: "call", symbol, args: operands.args, hasBody: definition !== null });
+    if (this.recorder.isOn) this.noteCall(compiled, symbol, operands.args, definition !== null);
     if (symbol !== null) this.finishEvent(this.monitor.onCall(symbol, "entry", operands));
     if (definition !== null) {
       this.enterFunction(this.program.functionOf(definition), values, operands.args);
       return false;
     }
     return this.askEnvironment(activation, compiled, symbol, operands);
+  }
+
+  private noteCall(
+    { stmt }: CompiledCall,
+    symbol: SymbolId | null,
+    args: readonly bigint[],
+    hasBody: boolean,
+  ): void {
+    const loadsIn = (expr: Expr) => this.recorder.loadsIn(expr, this.current.fn, this.machine);
+    const loads = stmt.callee.kind === "indirect" ? loadsIn(stmt.callee.target) : [];
+    const argumentLoads = stmt.args.map(loadsIn);
+    this.recorder.note({ kind: "call", symbol, args, hasBody, loads, argumentLoads });
   }
 
   private targetOf(compiled: CompiledCall): SymbolId | null {
@@ -343,7 +349,7 @@ export class Run implements StatementContext {
         this.switch(terminator);
         return;
       case "return":
-        this.return(terminator.value);
+        this.return(terminator);
         return;
       case "raise":
         this.raise(terminator.unwind);
@@ -396,10 +402,13 @@ export class Run implements StatementContext {
     this.jump(target);
   }
 
-  private return(value: Operand | null): void {
+  private return({ value, expr }: CompiledTerminator & { kind: "return" }): void {
     const returned = value ? evaluateOperand(value, this.machine) : NOTHING;
     const isScalar = returned.kind === "scalar";
-    this.recorder.note({ kind: "return", value: isScalar ? returned.pattern : null });
+    if (this.recorder.isOn) {
+      const loads = expr ? this.recorder.loadsIn(expr, this.current.fn, this.machine) : [];
+      this.recorder.note({ kind: "return", value: isScalar ? returned.pattern : null, loads });
+    }
     if (this.activations.length === 1) {
       const result = isScalar ? returned.pattern : null;
       const operands = { ...this.entryOperands, result, resultType: isScalar ? returned.type : null };

@@ -5,10 +5,12 @@
  * - branches that another outcome would have led past the next of those, or into another event: control dependence
  *   (Ferrante, Ottenstein, Warren 1987) restricted to the executed path;
  * - calls through pointers that could have reached another function, where one of them may reach an event;
- * - the assignments and call results those branches read, and what these read in turn.
+ * - the assignments and call results those branches read, what these read in turn, and the branches that could have
+ *   kept an assignment from being made (dynamic slicing: Korel, Laski 1988).
  */
-import type { BasicBlock, BlockId, Callee, FuncId, Place, Program, SymbolId } from "../ir";
+import type { BasicBlock, BlockId, Callee, FuncId, Program, SymbolId } from "../ir";
 import type { LoadedPlace, LogEntry } from "../replay";
+import { callBefore, Origins, type Read } from "./origins";
 
 export interface RelevanceInput {
   readonly program: Program;
@@ -24,7 +26,10 @@ export interface RelevanceInput {
 /** Indices into the log. */
 export interface Relevance {
   readonly decisive: ReadonlySet<number>;
-  /** Branches whose other outcome could have led to an event of the rule; the rest only choose where the path ends. */
+  /**
+   * Decisions to name as the condition of the violation: another outcome could have led to an event of the rule, or past
+   * the violation or its cause. Those that only repeat what the path itself has set are left out where others remain.
+   */
   readonly steering: ReadonlySet<number>;
 }
 
@@ -41,8 +46,13 @@ export function relevanceOf(input: RelevanceInput): Relevance {
     decisive.add(index);
     steering.add(index);
   }
-  addReads(input, decisive);
-  return { decisive, steering };
+  for (const index of nearestGuards(input, decisive)) steering.add(index);
+  const origins = new Origins(input.program, input.log);
+  addReads(input, origins, decisive, steering);
+  const fromInputs = [...steering].filter((index) =>
+    readsOf(input.log, index).some((read) => origins.dependsOnInput(read)),
+  );
+  return { decisive, steering: fromInputs.length > 0 ? new Set(fromInputs) : steering };
 }
 
 /** State changes and violations, with the calls and returns around them. */
@@ -61,12 +71,6 @@ function anchorsOf(log: readonly LogEntry[]): ReadonlySet<number> {
     }
   });
   return anchors;
-}
-
-function callBefore(log: readonly LogEntry[], index: number): number {
-  let call = index - 1;
-  while (call > 0 && log[call]!.kind !== "call") call--;
-  return call;
 }
 
 type Decision = Extract<LogEntry, { kind: "branch" | "switch" }>;
@@ -159,77 +163,101 @@ function successors({ terminator }: BasicBlock): readonly BlockId[] {
   }
 }
 
+/** The last taken decision before the cause and before the violation, each in its own activation. */
+function nearestGuards({ log }: RelevanceInput, decisive: ReadonlySet<number>): readonly number[] {
+  const isChange = (entry: LogEntry) => entry.kind === "event" && entry.before !== entry.state;
+  const isViolation = (entry: LogEntry) => entry.kind === "event" && entry.violation !== null;
+  const ends = [
+    log.findLastIndex(isViolation),
+    log.findLastIndex((entry) => isChange(entry) && !isViolation(entry)),
+  ];
+  return ends.flatMap((end) => {
+    const nearest = log.findLastIndex(
+      (entry, index) =>
+        index < end && decisive.has(index) && isDecision(entry) && entry.activation === log[end]!.activation,
+    );
+    const guard = log[nearest];
+    return guard?.kind === "switch" || (guard?.kind === "branch" && guard.taken) ? [nearest] : [];
+  });
+}
+
+function isDecision(entry: LogEntry): entry is Decision {
+  return entry.kind === "branch" || entry.kind === "switch";
+}
+
 /** Bound on assignments shown for one violation. */
 const READ_LIMIT = 12;
 
-function addReads({ program, log }: RelevanceInput, decisive: Set<number>): void {
-  const writers = new Writers(program, log);
-  const work = [...decisive].sort((left, right) => left - right);
+/** What the decisive entries read, back to the inputs, and the decisions these writes depended on. */
+function addReads(
+  input: RelevanceInput,
+  origins: Origins,
+  decisive: Set<number>,
+  steering: Set<number>,
+): void {
+  const { log } = input;
+  const work = [...decisive].sort((left, right) => left - right).flatMap((index) => readsOf(log, index));
+  const seen = new Set<string>();
   let added = 0;
-  for (const index of work) {
-    const entry = log[index]!;
-    for (const load of loadsOf(entry)) {
-      const writer = writers.before(index, load, entry.activation);
-      if (writer === null || decisive.has(writer) || added === READ_LIMIT) continue;
-      decisive.add(writer);
-      work.push(writer);
-      added++;
+  for (const read of work) {
+    const key = `${read.index}:${read.load.address}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const origin = origins.of(read);
+    if (origin === null) continue;
+    work.push(...origin.reads);
+    if (decisive.has(origin.index) || added === READ_LIMIT) continue;
+    decisive.add(origin.index);
+    added++;
+    for (const control of controlsOf(input, origin.index, read.index)) {
+      steering.add(control);
+      if (decisive.has(control)) continue;
+      decisive.add(control);
+      work.push(...readsOf(log, control));
     }
   }
 }
 
-function loadsOf(entry: LogEntry): readonly LoadedPlace[] {
-  return entry.kind === "branch" || entry.kind === "switch" || entry.kind === "assign" ? entry.loads : [];
+function readsOf(log: readonly LogEntry[], index: number): readonly Read[] {
+  const entry = log[index]!;
+  const reads = (loads: readonly LoadedPlace[]) => loads.map((load) => ({ index, load }));
+  return isDecision(entry) || entry.kind === "assign" || entry.kind === "call" ? reads(entry.loads) : [];
 }
 
-/** Which entries gave bytes, or the locals that take a call's result, their values. */
-class Writers {
-  private readonly byAddress = new Map<bigint, number[]>();
-  private readonly byResult = new Map<string, number[]>();
+/** How far back decisions are looked at that could have kept a value from being written. */
+const CONTROL_LIMIT = 8;
 
-  constructor(
-    private readonly program: Program,
-    log: readonly LogEntry[],
-  ) {
-    const calls: LogEntry[] = [];
-    log.forEach((entry, index) => {
-      if (entry.kind === "assign") push(this.byAddress, entry.address, index);
-      if (entry.kind === "enter") calls.push(log[callBefore(log, index)]!);
-      if (entry.kind === "answer") this.addResult(entry, index);
-      if (entry.kind === "return" || (entry.kind === "raise" && entry.target === null)) {
-        const call = calls.pop();
-        if (call && entry.kind === "return" && entry.depth > 0) this.addResult(call, index);
-      }
-    });
+/** Decisions in the writer's activation whose other outcome leads to the same read without the write. */
+function controlsOf({ program, log }: RelevanceInput, writer: number, reader: number): readonly number[] {
+  const { activation, at } = log[writer]!;
+  const end = log.findLast((entry, index) => index <= reader && entry.activation === activation);
+  const { blocks } = program.functions[at.fn]!;
+  const controls: number[] = [];
+  let left = CONTROL_LIMIT;
+  for (let index = writer - 1; index >= 0 && left > 0; index--) {
+    const entry = log[index]!;
+    if (entry.activation !== activation || !isDecision(entry)) continue;
+    left--;
+    const others = successors(blocks[entry.at.block]!).filter((block) => block !== entry.target);
+    if (end && leads(blocks, others, end.at.block, at.block)) controls.push(index);
   }
+  return controls;
+}
 
-  /** The last entry before `index` that wrote what the load read; null when nothing on the path did. */
-  before(index: number, { place, address }: LoadedPlace, activation: number): number | null {
-    const assigned = lastBefore(this.byAddress.get(address), index);
-    const local = localOf(place);
-    const answered = local === null ? -1 : lastBefore(this.byResult.get(`${activation}:${local}`), index);
-    const writer = Math.max(assigned, answered);
-    return writer < 0 ? null : writer;
+/** Whether control can get from one of the blocks to `goal` without passing `avoided`. */
+function leads(
+  blocks: readonly BasicBlock[],
+  from: readonly BlockId[],
+  goal: number,
+  avoided: number,
+): boolean {
+  const seen = new Set<number>([avoided]);
+  const work: number[] = [...from];
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    if (seen.has(block)) continue;
+    if (block === goal) return true;
+    seen.add(block);
+    work.push(...successors(blocks[block]!));
   }
-
-  private addResult({ at, activation }: LogEntry, index: number): void {
-    const stmt = this.program.functions[at.fn]!.blocks[at.block]!.stmts[at.stmt];
-    const local = stmt?.kind === "call" && stmt.result ? localOf(stmt.result) : null;
-    if (local !== null) push(this.byResult, `${activation}:${local}`, index);
-  }
-}
-
-function localOf(place: Place): number | null {
-  return place.kind === "variable" && place.variable.kind === "local" ? place.variable.local : null;
-}
-
-function push<Key>(lists: Map<Key, number[]>, key: Key, index: number): void {
-  const list = lists.get(key);
-  if (list) list.push(index);
-  else lists.set(key, [index]);
-}
-
-/** Largest element below `index` of an ascending list; -1 when there is none. */
-function lastBefore(ascending: readonly number[] | undefined, index: number): number {
-  return ascending?.findLast((candidate) => candidate < index) ?? -1;
+  return false;
 }

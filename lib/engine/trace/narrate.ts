@@ -3,12 +3,12 @@
  *
  * Functions of the OS model are not walked through: what they do is told at the call.
  */
-import type { FunctionIr, LocalId, Place, Positioned, Program } from "../ir";
+import type { FunctionIr, LocalId, Place, Positioned, Program, Stmt } from "../ir";
 import type { LoadedPlace, LogEntry } from "../replay";
 import type { RuleWording } from "../rules";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
-import { calleeText, type NamingContext, placeText } from "./place-text";
+import { type NamingContext, placeText, targetText } from "./place-text";
 import { macroAt, placeOf, quote, type SourceTables } from "./source-text";
 import type { StepKind, StepValue, TraceStep } from "./trace-step";
 import { hex, namedValue, valueText } from "./value-text";
@@ -103,7 +103,7 @@ export class Narrator {
         return this.tellJump(entry, fn);
       case "fill":
       case "copy":
-        return { kind: "assign", text: quote(this.input.tables, fn, positionOf(fn, entry)) };
+        return this.tellTransfer(entry, fn);
       case "assume":
         return this.tellAssumption(entry, fn);
     }
@@ -172,6 +172,23 @@ export class Narrator {
     return /^[A-Za-z_]\w*$/.test(written) ? namedValue(written, entry.subject) : hex(entry.subject);
   }
 
+  /** Records, as written; the copies that calls by value make are told by the call. */
+  private tellTransfer(entry: Entry<"fill" | "copy">, fn: FunctionIr): Telling | null {
+    const stmt = this.stmtAt(entry, fn);
+    if (!stmt || stmt.first < 0 || (stmt.kind === "assign" && isTemporary(stmt.place, fn))) return null;
+    const written = quote(this.input.tables, fn, stmt);
+    const isWhole = stmt.kind === "assign" ? written.includes("=") : !written.startsWith("{");
+    const name = isWhole ? null : this.targetOf(stmt, fn, entry.activation);
+    return { kind: "assign", text: name === null ? written : `${name} = ${written}` };
+  }
+
+  /** What a record is written to; its initialiser alone does not say it. */
+  private targetOf(stmt: Stmt, fn: FunctionIr, activation: number): string | null {
+    if (stmt.kind === "assign") return this.nameOf(stmt.place, fn, activation);
+    const address = stmt.kind === "fill" ? stmt.address : stmt.kind === "copy" ? stmt.to : null;
+    return address && targetText(address, this.naming(fn, activation));
+  }
+
   private tellAssignment(entry: Entry<"assign">, fn: FunctionIr): Telling | null {
     const stmt = this.stmtAt(entry, fn);
     if (isTemporary(entry.place, fn)) {
@@ -184,7 +201,7 @@ export class Narrator {
       return null;
     }
     const name = this.nameOf(entry.place, fn, entry.activation);
-    if (name === null || entry.value === null) {
+    if (name === null) {
       return { kind: "assign", text: quote(this.input.tables, fn, positionOf(fn, entry)) };
     }
     const show = (value: bigint) => valueText(this.input.typeOf, entry.place.type, value);
@@ -273,7 +290,7 @@ export class Narrator {
   private pointerOf(entry: Entry<"call">, fn: FunctionIr): string | null {
     const stmt = this.stmtAt(entry, fn);
     if (stmt?.kind !== "call" || stmt.callee.kind !== "indirect") return null;
-    return calleeText(stmt.callee.target, this.naming(fn, entry.activation));
+    return targetText(stmt.callee.target, this.naming(fn, entry.activation));
   }
 
   private nameTemporary(place: Place, activation: number, name: string | null): void {

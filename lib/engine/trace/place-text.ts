@@ -24,8 +24,8 @@ export function placeText(place: Place, context: NamingContext): string | null {
     : pointeeText(place.address, place.type, context);
 }
 
-/** What a call goes through: `ext->Ops->Park`; null when it has no name. */
-export function calleeText(target: Expr, context: NamingContext): string | null {
+/** What an address leads to, `ext->Ops->Park` for the target of a call; null when it has no name. */
+export function targetText(target: Expr, context: NamingContext): string | null {
   return expressionText(target, context)?.replace(/^[&*]+/, "") ?? null;
 }
 
