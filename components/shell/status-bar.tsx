@@ -1,5 +1,7 @@
 "use client";
 /** The last line: how the run stands, whether the text is kept, and what the page does not do. */
+import { useSyncExternalStore } from "react";
+import { isOnline, subscribeNetwork } from "@/lib/store/offline";
 import { useApp } from "@/lib/store/store";
 
 const savingText = {
@@ -21,6 +23,7 @@ export function StatusBar() {
   const version = useApp((state) => state.analysis.report?.tool.version);
   const saving = useApp((state) => state.project.saving);
   const kind = useApp((state) => state.project.workspace?.kind);
+  const online = useSyncExternalStore(subscribeNetwork, isOnline, () => true);
   const paused = useApp((state) => state.analysis.paused);
   return (
     <footer className="flex min-h-6 shrink-0 flex-wrap items-center gap-x-4 border-line border-t bg-panel px-3 text-2xs text-soft">
@@ -29,6 +32,7 @@ export function StatusBar() {
       <span title="The page's security policy allows requests to its own address only, and none carries your text.">
         Nothing leaves this page
       </span>
+      {!online && <span className="text-caution">Working offline. Everything but short links works.</span>}
       <span className="flex-1" />
       <span className="max-lg:hidden">
         Independent project; Windows, Storport and Static Driver Verifier are named to say what is checked.

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareAssets } from "./prepare-assets.mjs";
 
@@ -19,6 +19,11 @@ const INPUTS = [
   "package-lock.json",
   ".postcssrc.json",
 ];
+
+/** Pages of text that are read beside a finding. */
+const RULE_PAGES = readdirSync(join(root, "lib/engine/rules"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => `/rules/${entry.name}`);
 
 /** Tools below `lib` that the page does not hold. */
 const NOT_BUILT = /^(dev|cli)[\\/]/;
@@ -39,7 +44,31 @@ export async function buildIfStale() {
     console.error("The build failed; see above.");
     process.exit(status ?? 1);
   }
+  writeOfflineList();
   writeFileSync(stampFile, now);
+}
+
+/** Everything the page needs without a network, for `public/sw.js`. */
+function writeOfflineList() {
+  const built = join(root, ".next/static");
+  const build = readFileSync(join(root, ".next/BUILD_ID"), "utf8").trim();
+  const below = (folder, prefix) =>
+    filesOf(folder).map((file) => `${prefix}/${relative(folder, file).split(sep).join("/")}`);
+  const scripts = below(built, "/_next/static").filter((path) => !/offline\.json$|\.map$/.test(path));
+  const assets = [
+    ...below(join(root, "public/engine"), "/engine"),
+    ...below(join(root, "public/examples"), "/examples"),
+  ];
+  const files = [
+    "/",
+    "/changelog",
+    ...RULE_PAGES,
+    "/icon.svg",
+    "/manifest.webmanifest",
+    ...scripts,
+    ...assets,
+  ];
+  writeFileSync(join(built, "offline.json"), JSON.stringify({ build, files }));
 }
 
 function inputsHash() {

@@ -8,6 +8,7 @@ import { createAnalysisWorker } from "../worker/create-worker";
 import { type Autosave, startAutosave } from "./autosave";
 import { loadExample } from "./examples";
 import { type FixSearch, startFixSearch } from "./fix-search";
+import { registerOffline } from "./offline";
 import { ProjectDatabase } from "./project-database";
 import { startRunKeeper } from "./run-keeper";
 import { readSettings, SETTINGS_KEY } from "./settings-slice";
@@ -73,6 +74,7 @@ export async function startSession(store: AppStore): Promise<Session> {
   addEventListener("pagehide", onHide);
   document.addEventListener("visibilitychange", onHide);
   current = session;
+  registerOffline();
   if (!(await openAddress(store))) await showLast(session);
   return session;
 }
