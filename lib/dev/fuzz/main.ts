@@ -7,10 +7,12 @@
  *     --runs N           runs by chance per entry point (default 60)
  *     --seconds S        stop after so much time and say where
  *     --no-shrink        print programs as generated
+ *     --decider          no programs: conjunctions for the decider, against Z3 (`decider/main.ts`)
  *     --inconclusive     also print the programs that stay undecided
  */
 import { parseArgs } from "node:util";
 import { compareVariant, type VariantOutcome } from "./compare-variant";
+import { fuzzDecider } from "./decider/main";
 import { Dice } from "./dice";
 import { type Comparison, Oracle, type OracleOptions } from "./oracle";
 import { type Piece, printPieces } from "./piece";
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "60" },
     variants: { type: "string", default: "1" },
     seconds: { type: "string", default: "0" },
+    decider: { type: "boolean", default: false },
     "no-shrink": { type: "boolean", default: false },
     inconclusive: { type: "boolean", default: false },
   },
@@ -32,6 +35,7 @@ const { values } = parseArgs({
 async function main(): Promise<void> {
   Error.stackTraceLimit = 0;
   const [first = 0, end = 200] = values.seeds.split("-").map(Number);
+  if (values.decider) return fuzzDecider(first, end, Number(values.seconds));
   const options: OracleOptions = { runs: Number(values.runs), mostEnumerated: 500 };
   const oracle = await Oracle.create();
   const tally = new Tally();

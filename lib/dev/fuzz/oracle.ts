@@ -31,6 +31,8 @@ export type DisagreementKind =
   | "missed"
   /** Every run was made, and none breaks the rule where a Defect says so. */
   | "spurious"
+  /** The second checker does not follow a clean exploration. */
+  | "unconfirmed"
   /** The front end could not read what is plain C. */
   | "unread";
 
@@ -249,6 +251,8 @@ function differencesOf(result: RuleResult, { violations, isExhaustive }: Runs): 
   const found: Disagreement[] = [];
   const faults = result.reasons.filter(({ code }) => code === "engine-fault");
   for (const { message } of faults) found.push({ kind: "crash", what: message });
+  const unconfirmed = result.reasons.filter(({ code }) => code === "proof-check");
+  for (const { message } of unconfirmed) found.push({ kind: "unconfirmed", what: message });
   const defects = new Set(
     result.defects.map(
       ({ file, line, kind, entryPoint }) => `${file}:${line} ${kind} in ${entryPoint.function}`,

@@ -25,7 +25,7 @@ import {
   type TransferHost,
   type Workspace,
 } from "../explore";
-import type { Place, Stmt, Terminator } from "../ir";
+import type { Expr, Place, Stmt, Terminator } from "../ir";
 import type { RuleState } from "../slic";
 import { SecondValues } from "./second-values";
 
@@ -106,12 +106,12 @@ export class SecondStep {
       case "fill": {
         const [address, value, length] = [stmt.address, stmt.value, stmt.length].map((one) => values.of(one));
         calls.forgetBehind(this.context.fn, stmt.address, stmt.length, address!);
-        fillBytes(work, memory, address!, value!, length!, calls.pointeeOf(stmt.address));
+        fillBytes(work, memory, address!, value!, length!, this.pointee(stmt.address));
         return;
       }
       case "copy": {
         const [to, from, length] = [stmt.to, stmt.from, stmt.length].map((one) => values.of(one));
-        copyBytes(work, memory, to!, from!, length!, calls.pointeeOf(stmt.to), () =>
+        copyBytes(work, memory, to!, from!, length!, this.pointee(stmt.to), () =>
           calls.forgetBehind(this.context.fn, stmt.to, stmt.length, to!),
         );
         return;
@@ -125,6 +125,15 @@ export class SecondStep {
       default:
         assertNever(stmt);
     }
+  }
+
+  /** What an address is said to point to below casts between pointers; null for anything but a pointer. */
+  private pointee(address: Expr) {
+    const { types } = this.work;
+    let at = address;
+    while (at.kind === "convert" && types.isPointer(at.operand.type)) at = at.operand;
+    const type = types.typeOf(at.type);
+    return type.kind === "pointer" ? type.to : null;
   }
 
   private assign({ place, value, isVolatile }: Extract<Stmt, { kind: "assign" }>): void {
