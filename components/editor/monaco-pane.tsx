@@ -6,6 +6,7 @@
 import Editor from "@monaco-editor/react";
 import { useEffect, useRef, useState } from "react";
 import type { PathMarks } from "@/lib/editor/path-marks";
+import { registerDdiHover } from "./ddi-hover";
 import { LineFollower } from "./line-follower";
 import { monaco } from "./monaco";
 import { applyTheme, onThemeChange } from "./monaco-theme";
@@ -21,6 +22,8 @@ export interface MonacoPaneProps {
   readonly marks: PathMarks;
   /** Names of routines a rule watches. */
   readonly watched: ReadonlySet<string>;
+  /** Rules of the last run: hovers link to their pages. */
+  readonly rules: ReadonlySet<string>;
   /** Line to show, 1-based; a new object shows it again. */
   readonly reveal: { readonly line: number; readonly from?: number | undefined } | null;
   readonly onEdit: (path: string, text: string) => void;
@@ -73,7 +76,9 @@ export function MonacoPane(props: MonacoPaneProps) {
   useEffect(() => {
     if (!host) return;
     const stopTheme = onThemeChange(() => applyTheme(monaco));
+    const hover = registerDdiHover(() => latest.current.rules);
     return () => {
+      hover.dispose();
       stopTheme();
       disposeHost(host);
     };

@@ -23,6 +23,8 @@ export function SourcePane() {
   const canEdit = useApp((state) => isEditable(state.project));
   const marks = useMarks(file?.path ?? "");
   const watched = useWatched();
+  const report = useApp((state) => state.analysis.report);
+  const rules = useMemo(() => new Set(report?.results.map(({ rule }) => rule)), [report]);
   const reveal = useReveal(file?.path ?? "");
   return (
     <section aria-label="Source" className="flex size-full min-h-0 flex-col bg-ground">
@@ -39,6 +41,7 @@ export function SourcePane() {
             isReadOnly={!canEdit}
             marks={marks}
             watched={watched}
+            rules={rules}
             reveal={reveal}
             onEdit={(path, text) => editFile(appStore, path, text)}
             onStep={(index) => goToStep(appStore, index)}
