@@ -10,8 +10,8 @@ import { type AppState, type AppStore, patch } from "./store";
 /** Milliseconds after the report, so that a person who goes on typing is not slowed down. */
 const PAUSE_MS = 150;
 
-/** Runs that took longer than this are not repeated without being asked, milliseconds. */
-const CHEAP_RUN_MS = 2_500;
+/** Drivers with more lines than this are not verified again and again without being asked. */
+const CHEAP_LINES = 12_000;
 
 export interface FixSearch {
   /** Looks now, whatever it costs. */
@@ -84,8 +84,7 @@ function wantedFinding(state: AppState): string | null {
   return isReady && canEdit ? (selectedDefect(state)?.fingerprint ?? null) : null;
 }
 
-function isCheap({ analysis, project }: AppState): boolean {
-  if (project.workspace?.kind === "shared") return true;
-  const timings = Object.values(analysis.report?.timings ?? {});
-  return timings.reduce((sum, each) => sum + each, 0) < CHEAP_RUN_MS;
+function isCheap({ analysis }: AppState): boolean {
+  const files = analysis.report?.files ?? [];
+  return files.reduce((sum, { role, lines }) => sum + (role === "other" ? 0 : lines), 0) <= CHEAP_LINES;
 }
