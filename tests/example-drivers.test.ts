@@ -18,6 +18,8 @@ interface Variant extends Expectation {
   readonly configuration?: string;
   /** Tag of a violation's mark to the callbacks it is found from, sorted. */
   readonly entries?: Readonly<Record<string, readonly string[]>>;
+  /** What a note of every finding says. */
+  readonly note?: RegExp;
 }
 
 /** AuroraPnp drains as well; the path through its table of adapters is still undecided. */
@@ -34,8 +36,27 @@ const variants: readonly Variant[] = [
       a4: ["AuroraStartIo"],
     },
   },
-  // Pass is the promise: a masked index into a ring is not yet known to stay inside it.
-  { folder: "aurora/fixed", expect: { inconclusive: "path-undecided" } },
+  // Pass is the promise; the second checker does not confirm AuroraForget and AuroraInquiry yet.
+  { folder: "aurora/fixed", expect: { inconclusive: "proof-check" } },
+  {
+    folder: "basalt/seeded",
+    configuration: "Release|x64",
+    expect: "defect",
+    cautions: ["not-covered", "other-configuration"],
+    without: ["b3"],
+    entries: { b1: ["BasaltResetBus"] },
+    note: /physical miniport/,
+  },
+  {
+    folder: "basalt/seeded",
+    configuration: "Debug|ARM64",
+    expect: "defect",
+    cautions: ["not-covered"],
+    entries: { b1: ["BasaltResetBus"], b3: ["BasaltResetBus"] },
+    note: /physical miniport/,
+  },
+  { folder: "basalt/fixed", configuration: "Release|x64", expect: "not-applicable" },
+  { folder: "basalt/fixed", configuration: "Debug|ARM64", expect: "not-applicable" },
 ];
 
 async function analyse({ project }: ExampleDriver): Promise<AnalysisReport> {
@@ -50,8 +71,18 @@ describe.each(variants)("$folder $configuration", (variant) => {
     expect(differences(driver.fixture, report)).toEqual([]);
     expect(entriesByTag(driver, report)).toEqual(variant.entries ?? {});
     expect(report.problems.filter((problem) => problem.severity === "error")).toEqual([]);
+    expect(silentFixed(variant, report)).toEqual([]);
+    for (const { notes } of report.results[0]?.defects ?? []) {
+      expect(notes.join(" ")).toMatch(variant.note ?? /^/);
+    }
   });
 });
+
+/** A fixed variant carries no caution either. */
+function silentFixed({ folder }: Variant, report: AnalysisReport): readonly string[] {
+  const assumptions = folder.endsWith("fixed") ? (report.results[0]?.assumptions ?? []) : [];
+  return assumptions.filter(({ weight }) => weight === "caution").map(({ message }) => message);
+}
 
 /** Mark tag to the callbacks its defects are found from. */
 function entriesByTag({ fixture }: ExampleDriver, report: AnalysisReport): Record<string, readonly string[]> {
@@ -65,7 +96,7 @@ function entriesByTag({ fixture }: ExampleDriver, report: AnalysisReport): Recor
   return entries;
 }
 
-describe.each(["aurora"])("%s", (name) => {
+describe.each(["aurora", "basalt"])("%s", (name) => {
   const textsOf = (variant: string) => {
     const folder = join(root, name, variant);
     return readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);

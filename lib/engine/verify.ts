@@ -294,13 +294,13 @@ class VerificationRun {
     return defect;
   }
 
-  /** Names of watched routines in regions that the configuration leaves out. */
+  /** Names of watched routines in regions that the configuration leaves out. `#if 0` is no configuration's choice. */
   private skippedUses(
     automaton: Automaton,
   ): readonly { name: string; at: Span; symbols: readonly string[] }[] {
     const { units, lexed, tables } = this.input.front;
     const names = new Set(automaton.callEvents.map((event) => tables.strings.intern(event)));
-    const regions = units.flatMap((unit) => unit.skipped);
+    const regions = units.flatMap((unit) => unit.skipped).filter(({ symbols }) => symbols.length > 0);
     const uses = new Map<string, { name: string; at: Span; symbols: readonly string[] }>();
     for (const { name, at, region } of findInSkipped(regions, lexed, names)) {
       uses.set(`${at.file}:${at.start}`, { name: tables.strings.text(name), at, symbols: region.symbols });

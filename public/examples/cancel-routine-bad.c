@@ -4,6 +4,7 @@
 static LIST_ENTRY Waiters;
 static ULONG WaitCount;
 
+HW_PROCESS_SERVICE_REQUEST MiniServiceRequest;
 DRIVER_CANCEL MiniCancelWait;
 
 VOID
@@ -23,13 +24,16 @@ MiniCancelWait(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 }
 
 VOID
-MiniPark(PIRP Irp)
+MiniServiceRequest(PVOID DeviceExtension, PVOID Irp)
 {
+    PIRP irp = (PIRP)Irp;
     KIRQL irql;
 
+    UNREFERENCED_PARAMETER(DeviceExtension);
+
     IoAcquireCancelSpinLock(&irql);
-    IoSetCancelRoutine(Irp, MiniCancelWait);
-    InsertTailList(&Waiters, &Irp->Tail.Overlay.ListEntry);
+    IoSetCancelRoutine(irp, MiniCancelWait);
+    InsertTailList(&Waiters, &irp->Tail.Overlay.ListEntry);
     WaitCount++;
     IoReleaseCancelSpinLock(irql);
 }

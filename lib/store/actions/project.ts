@@ -3,7 +3,7 @@ import { isUnifiedDiff } from "../../intake/classify";
 import { pasteParts } from "../../intake/paste-parts";
 import type { IntakeItem } from "../../protocol/protocol";
 import { itemsOfDrop, itemsOfFiles } from "../dropped-files";
-import { loadExample } from "../examples";
+import { exampleItems, loadExample } from "../examples";
 import { currentSession, showLast } from "../session";
 import { type AppStore, addNotice, patch } from "../store";
 import { copyShared, showEmpty, showExample, showWorkspace } from "../workspaces";
@@ -66,8 +66,11 @@ function download(name: string, blob: Blob): void {
 }
 
 export async function openExample(store: AppStore, id: string): Promise<void> {
-  await currentSession()?.autosave?.flush();
-  showExample(store, await loadExample(id), false);
+  const session = currentSession();
+  await session?.autosave?.flush();
+  const driver = exampleItems(id);
+  if (driver) await session?.open(driver, "new");
+  else showExample(store, await loadExample(id), false);
   leaveAddress();
 }
 
