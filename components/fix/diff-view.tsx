@@ -5,7 +5,7 @@ export function DiffView({ patch, label }: { readonly patch: string; readonly la
   const lines = patch.replace(/\n$/, "").split("\n");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label={label} tabIndex={0} className="max-h-56 overflow-auto px-4 py-2">
+    <section aria-label={label} tabIndex={0} className="max-h-64 overflow-auto px-4 py-1">
       <pre className="w-max min-w-full font-mono text-xs leading-5">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of a diff have no other identity and never move.

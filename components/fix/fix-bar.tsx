@@ -40,18 +40,23 @@ function Offer({ offer, isOpen }: { readonly offer: FixOffer; readonly isOpen: b
         <Check size={14} aria-hidden className="shrink-0 text-pass" />
         <p className="min-w-48 flex-1 truncate" title={offer.title} data-testid="fix-offer">
           <span className="font-semibold">{offer.title}</span>
-          <span className="text-soft"> · verified again: {outcome(offer)}</span>
+          <span className="text-soft"> · verified in a scratch copy: {outcome(offer)}</span>
         </p>
+        {isOpen && <OfferActions offer={offer} />}
         <Button
-          tone={isOpen ? undefined : "solid"}
+          tone={isOpen ? "plain" : "solid"}
           aria-expanded={isOpen}
           onClick={() => showFix(appStore, !isOpen)}
           title="Try this fix (F)"
         >
-          {isOpen ? "Hide the fix" : "Try this fix"}
+          {isOpen ? "Hide" : "Try this fix"}
         </Button>
       </div>
-      {isOpen && <OfferDetail offer={offer} />}
+      {isOpen && (
+        <div className="border-line border-t" data-testid="fix-detail">
+          <DiffView patch={offer.patch} label="The fix as a diff" />
+        </div>
+      )}
     </div>
   );
 }
@@ -62,29 +67,26 @@ function outcome({ alsoGone, remaining, verdict }: FixOffer): string {
   return `${gone}, nothing new appeared${rest} (${VERDICT_WORDS[verdict]})`;
 }
 
-function OfferDetail({ offer }: { readonly offer: FixOffer }) {
+function OfferActions({ offer }: { readonly offer: FixOffer }) {
   const canApply = useApp((state) => isEditable(state.project));
   const [copied, setCopied] = useState(false);
   return (
-    <div className="border-line border-t" data-testid="fix-detail">
-      <p className="px-4 pt-2 text-soft">
-        In a scratch copy this edit was made and everything was verified again. Your text changes only when
-        you apply it.
-      </p>
-      <DiffView patch={offer.patch} label="The fix as a diff" />
-      <div className="flex flex-wrap gap-2 px-4 pb-2">
-        {canApply && (
-          <Button tone="solid" onClick={() => applyFix(appStore)}>
-            Apply to my text
-          </Button>
-        )}
+    <>
+      {canApply && (
         <Button
-          onClick={() => void navigator.clipboard.writeText(offer.patch).then(() => setCopied(true))}
-          title="A unified diff that git apply takes"
+          tone="solid"
+          onClick={() => applyFix(appStore)}
+          title="Your text changes only now; undo takes it back"
         >
-          {copied ? "Copied" : "Copy as patch"}
+          Apply to my text
         </Button>
-      </div>
-    </div>
+      )}
+      <Button
+        onClick={() => void navigator.clipboard.writeText(offer.patch).then(() => setCopied(true))}
+        title="A unified diff that git apply takes"
+      >
+        {copied ? "Copied" : "Copy as patch"}
+      </Button>
+    </>
   );
 }

@@ -93,7 +93,11 @@ function Row({ entry, report, result }: Props & { readonly entry: ReportedEntryP
 function entryFacts(entry: ReportedEntryPoint): readonly string[] {
   const facts = [entry.irql ? irqlText(entry.irql) : "IRQL not stated"];
   if (entry.cancelLockAtEntry === "held") facts.push("cancel spin lock held");
-  facts.push(entry.storportLock ? `Storport holds ${entry.storportLock}` : "no Storport lock stated");
+  if (entry.storportLock) {
+    facts.push(
+      entry.storportLock === "none" ? "Storport holds no lock" : `Storport holds ${entry.storportLock}`,
+    );
+  }
   return facts;
 }
 

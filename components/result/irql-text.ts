@@ -10,5 +10,5 @@ export function irqlText({ min, max }: { readonly min: number; readonly max: num
 }
 
 function levelName(level: number): string {
-  return IRQL_NAMES[level] ?? (level > 2 && level < 12 ? `DIRQL (${level})` : `IRQL ${level}`);
+  return IRQL_NAMES[level] ?? (level === 15 ? "HIGH_LEVEL" : `DIRQL (${level})`);
 }

@@ -12,3 +12,4 @@ export {
   type RoleParameter,
   roleNamed,
 } from "./roles";
+export { storportLockAtEntry } from "./storport-locks";

@@ -1,7 +1,7 @@
 /** The part of a report that speaks of the driver rather than of a rule: what was read, what it is, who calls what. */
 import type { FileId, FileTable, Problem, Span } from "../base";
 import type { FuncId, Program } from "../ir";
-import { type DriverKind, type EntryPoint, roleNamed } from "../model";
+import { type DriverKind, type EntryPoint, roleNamed, storportLockAtEntry } from "../model";
 import { type Configuration, isCompiled } from "../project";
 import type { RuleProblem } from "../slic";
 import { placeOf, placeOfSpan, type SourceTables } from "../trace";
@@ -80,7 +80,9 @@ function reportedEntry(input: OverviewInput, entry: EntryPoint): ReportedEntryPo
     evidence: entry.evidence.map((clue) => evidenceOf(input.tables, clue)),
     irql: irql && { min: irql[0], max: irql[1] },
     cancelLockAtEntry: role?.cancelLockAtEntry ?? "free",
-    storportLock: null,
+    storportLock: role
+      ? storportLockAtEntry(entry.role, role.family, input.driver.kind === "virtual miniport")
+      : null,
   };
 }
 
