@@ -1,0 +1,69 @@
+/** The finding as it opens: what, when, where it runs, and an edit that settles it. */
+import { expect, test } from "@playwright/test";
+import { example, Workbench } from "./workbench";
+
+test("a finding fits one screen, and its fix is verified before it is offered, then applied", async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await expect(page.getByRole("heading", { level: 2, name: /cancel spin lock held/ })).toBeInViewport();
+  await expect(page.getByText("when Ext->WaitCount >= 8")).toBeInViewport();
+  await expect(bench.currentStep).toBeInViewport();
+  await expect(bench.editor.locator(".ribbon-end")).toBeInViewport();
+  await expect(bench.editor.locator(".ribbon-enter").first()).toBeAttached();
+
+  const offer = page.getByTestId("fix-offer");
+  await expect(offer).toContainText("Release before the exit of AuroraPark");
+  await expect(offer).toContainText("this finding is gone, nothing new appeared (Pass)");
+  await page.keyboard.press("f");
+  const diff = page.getByRole("region", { name: "The fix as a diff" });
+  await expect(diff).toContainText("+        IoReleaseCancelSpinLock(oldIrql);");
+  await expect(diff).toContainText("-    AURORA_BAIL(");
+  await page.getByRole("button", { name: "Copy as patch" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^--- a\/aurora-mini\.c\n\+\+\+ b\/aurora-mini\.c\n@@ -/);
+
+  await page.getByRole("button", { name: "Apply to my text" }).click();
+  await expect(bench.summary).toHaveText("1 Pass");
+  await expect(page.getByText(/Gone after your edit/)).toBeVisible();
+  await expect(page.getByText("Kept in this browser")).toBeVisible();
+});
+
+test("what cannot happen is ruled out, listed, and taken back", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await bench.paste(example("held-at-exit-bad"));
+  await expect(bench.summary).toHaveText("1 Defect");
+  await bench.trace
+    .locator('[role="treeitem"]', { hasText: /^.*[Bb]ranch/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Not possible?" }).click();
+  await page.getByRole("menuitem", { name: "Never in this driver" }).click();
+  await expect(bench.summary).toHaveText("1 Pass");
+  await expect(bench.notices).toContainText("Without that path: Pass, resting on your assumption.");
+  await expect(page.getByTestId("ruled-out")).toContainText("(never in this driver)");
+  await expect(bench.verdictPage).toContainText("You said:");
+  await page.getByRole("button", { name: "Take back" }).click();
+  await expect(bench.summary).toHaveText("1 Defect");
+});
+
+test("a leak is planted in a scratch copy and nothing of it stays", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await bench.paste(example("physical-clean"));
+  await expect(bench.summary).toHaveText("1 Not applicable");
+  const map = bench.verdictPage.getByRole("table");
+  await expect(map.getByRole("row", { name: /MiniStartIo/ })).toContainText("DISPATCH_LEVEL");
+  await expect(map.getByRole("row", { name: /MiniStartIo/ })).toContainText(
+    "Storport holds the StartIo lock",
+  );
+  await page.getByRole("button", { name: "Plant a leak" }).click();
+  await expect(page.getByText("Planted on purpose.")).toBeVisible();
+  await expect(page.getByText("✖ Defect, planted")).toBeVisible();
+  await expect(bench.editor).toContainText("planted by Portcullis");
+  await page.getByRole("button", { name: "Back to my files" }).click();
+  await expect(bench.summary).toHaveText("1 Not applicable");
+  await expect(bench.editor).not.toContainText("planted by Portcullis");
+});
