@@ -13,9 +13,10 @@ import type { LambdaContext } from "./function-context";
 import { lookup } from "./lookup";
 import { completeClass, makeClass } from "./read-classes";
 import { readParameters, readTypeName, skipAttributes } from "./read-types";
+import { madeLater } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
 import { autoType, classType } from "./types";
-import { assignTo, commaOf, memberOf, nameOf, numberOf, type Value, value } from "./value";
+import { assignTo, commaOf, memberOf, nameOf, numberOf, type Value } from "./value";
 
 type Filler = (place: Expression) => Expression;
 
@@ -38,13 +39,9 @@ export function readLambda(t: Translator): Value {
   t.closures.set(closure, info);
   emitBody(t, info, { outer: t.fn, lambda: explicit.lambda });
   t.i = close + 1;
-  if (!info.isStatic) completeClass(t, closure);
+  completeClass(t, closure);
   const at = t.since(start);
-  return {
-    ...value(numberOf(0, at), classType(closure)),
-    make: fillerOf(explicit.lambda, explicit.fillers, at),
-    isZero: false,
-  };
+  return madeLater(t, classType(closure), at, fillerOf(explicit.lambda, explicit.fillers, at));
 }
 
 /** `[=, &a, b = c, this]`. */

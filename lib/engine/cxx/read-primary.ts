@@ -103,7 +103,9 @@ function readNumber(t: Translator): Value {
   return value({ kind: "number", text: text.replaceAll("'", ""), ...at }, scalar(words));
 }
 
+/** `__FUNCTION__`, or an unknown name before a literal, `PRINTF_PREFIX "%u"`. */
 function isStringMacro(t: Translator): boolean {
+  if (t.isIdentifier() && /^(u8|[LuU])?"/.test(t.peek(1)) && peekName(t)?.ref.entity === null) return true;
   return /^(__FUNCTION__|__func__|__FUNCSIG__|__FUNCDNAME__|__PRETTY_FUNCTION__)$/.test(t.peek());
 }
 

@@ -468,8 +468,7 @@ export interface DeclaratorOptions {
 }
 
 export function readTypeName(t: Translator): CxxType {
-  const { type } = readSpecifiers(t);
-  if (!type) throw new Unreadable(t.i, `a type expected, \`${t.peek()}\` read`);
+  const type = readSpecifiers(t).type ?? loneName(t);
   return readDeclarator(t, type, { mayInitialise: false, isAbstract: true }).type;
 }
 
@@ -494,9 +493,10 @@ function readInner(t: Translator, base: CxxType, options: DeclaratorOptions): Cx
       isFunction: inner.isFunction || (inner.type === suffixed.type && suffixed.isFunction),
     };
   }
+  skipAttributes(t);
+  skipDecorations(t);
   const nameAt = t.i;
   let name: NameRef | null = null;
-  skipAttributes(t);
   const isName = t.isIdentifier() || t.is("~") || t.is("operator") || t.is("::");
   if (isName && !(options.isAbstract && !t.isIdentifier())) name = readName(t);
   const named = name?.conversion ?? type;
@@ -509,6 +509,16 @@ function readInner(t: Translator, base: CxxType, options: DeclaratorOptions): Cx
     isConst: suffixed.isConst,
     isFunction: suffixed.isFunction,
   };
+}
+
+/** `void* MYCALL f()`: a word nothing declares before the name. */
+function skipDecorations(t: Translator): void {
+  while (t.isIdentifier() && (t.isIdentifier(1) || t.peek(1) === "operator")) {
+    const found = peekName(t);
+    if (!found || found.ref.entity !== null || found.end !== t.i + 1) return;
+    t.damage("unknown-macro", t.here(), found.ref.name);
+    t.i++;
+  }
 }
 
 function readPointers(t: Translator, base: CxxType): CxxType {
@@ -662,10 +672,13 @@ function readParameter(t: Translator, close: number): ParameterInfo {
   return { name: declarator.name?.name ?? null, type: decayed(declarator.type), defaultValue, marks };
 }
 
-/** `f(FOO)` with FOO unknown. */
+/** `f(FOO)`, `sizeof(FOO)`, `(FOO)x` with FOO unknown. */
 function loneName(t: Translator): CxxType {
-  if (t.isIdentifier()) return namedUnknown(t.identifier());
-  throw new Unreadable(t.i, `a parameter expected, \`${t.peek()}\` read`);
+  const found = peekName(t);
+  if (!found || found.ref.entity !== null) {
+    throw new Unreadable(t.i, `a type expected, \`${t.peek()}\` read`);
+  }
+  return unknownNamed(t, found) ?? namedUnknown(t.identifier());
 }
 
 function endOfDefault(t: Translator, close: number): number {
