@@ -21,7 +21,11 @@ function onKey(event: KeyboardEvent): void {
     if (isText(target)) return;
     if (name.length === 1 && !state.settings.letterKeys) return;
   }
-  if (name.startsWith("Arrow") && target?.closest("[role=separator], select, [role=radiogroup]")) return;
+  if (
+    name.startsWith("Arrow") &&
+    target?.closest("[role=separator], [role=slider], [role=tablist], select, [role=radiogroup]")
+  )
+    return;
   if (name === "Escape" && target?.closest(".monaco-editor") && state.analysis.status !== "running") return;
   const action = actionForKey(name, state);
   if (!action) return;

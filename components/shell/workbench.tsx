@@ -5,6 +5,7 @@ import { startSession } from "@/lib/store/session";
 import { appStore, useApp } from "@/lib/store/store";
 import { SourcePane } from "../editor/source-pane";
 import { FindingsList } from "../findings/findings-list";
+import { Palette } from "../palette/palette";
 import { ConfigurationDialog } from "../project/configuration-dialog";
 import { ExamplesDialog } from "../project/examples-dialog";
 import { FileList } from "../project/file-list";
@@ -45,6 +46,7 @@ export function Workbench() {
       <DropTarget />
       <ShareDialog />
       <HelpDialog />
+      <Palette />
       <ConfigurationDialog />
       <ExamplesDialog />
     </div>

@@ -1,95 +1,83 @@
 "use client";
-import { goToStep } from "@/lib/store/actions/steps";
+/** Below the steps: where the current step is in the calls, what it changes, where the rule stands, or the function's graph. */
+import clsx from "clsx";
+import { showPane } from "@/lib/store/actions/reading";
+import type { DetailPane } from "@/lib/store/reading-slice";
 import { selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
-/** Below the steps: where the current step is in the calls, what it changes, and where the rule stands. */
-import { callStack } from "@/lib/store/trace-view";
+import { GraphPane } from "../graph/graph-pane";
 import { useWindowClass } from "../shell/use-window-class";
+import { BranchReasons } from "../state/branch-reasons";
+import { CallStack } from "../state/call-stack";
+import { StatePane } from "../state/state-pane";
 import { NotPossible } from "./not-possible";
 import { RuleAutomaton } from "./rule-automaton";
 import { StepExcerpt } from "./step-excerpt";
-import { stateText } from "./step-look";
+
+const panes: readonly { readonly pane: DetailPane; readonly label: string; readonly keys: string }[] = [
+  { pane: "state", label: "State", keys: "S" },
+  { pane: "graph", label: "Graph", keys: "G" },
+];
 
 export function StepDetail() {
   const step = useApp(selectedStep);
+  const pane = useApp((state) => state.reading.pane);
+  const isNarrow = useWindowClass() === "narrow";
+  if (!step) return null;
+  return (
+    <section aria-label="State" className="flex size-full flex-col bg-panel">
+      <div className="flex shrink-0 flex-wrap items-center gap-x-2 border-line border-b px-2 py-0.5">
+        <CallStack />
+        <div className="flex-1" />
+        <NotPossible step={step} />
+        <PaneSwitch />
+      </div>
+      {pane === "graph" ? (
+        <GraphPane />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
+          {isNarrow && <StepExcerpt />}
+          <BranchReasons />
+          <StateAndRule />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PaneSwitch() {
+  const current = useApp((state) => state.reading.pane);
+  return (
+    <fieldset aria-label="Below the path" className="flex overflow-hidden rounded-md border border-line">
+      {panes.map(({ pane, label, keys }) => (
+        <button
+          key={pane}
+          type="button"
+          aria-pressed={current === pane}
+          title={`${label} (${keys})`}
+          onClick={() => showPane(appStore, pane)}
+          className={clsx(
+            "h-6 px-2 text-2xs",
+            current === pane ? "bg-fill-step font-semibold" : "bg-raised text-soft hover:bg-fill-hover",
+          )}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function StateAndRule() {
+  const step = useApp(selectedStep);
   const result = useApp(selectedResult);
   const kind = useApp((state) => selectedDefect(state)?.kind ?? "");
-  const isNarrow = useWindowClass() === "narrow";
   if (!step || !result) return null;
   return (
-    <div className="size-full overflow-y-auto bg-panel px-3 py-2">
-      <div className="flex flex-wrap items-center justify-between gap-x-2">
-        <CallStack />
-        <NotPossible step={step} />
-      </div>
-      {isNarrow && <StepExcerpt />}
-      <div className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">
-        <section aria-label="Values at this step">
-          <h3 className="eyebrow">State</h3>
-          <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-2 gap-y-0.5 text-xs">
-            <dt className="text-rule">{result.rule}</dt>
-            <dd className="font-semibold">{stateText(step)}</dd>
-            {step.values.map((value) => (
-              <Value key={value.name} name={value.name} value={value.value} was={value.was} />
-            ))}
-          </dl>
-          {step.values.length === 0 && <p className="mt-1 text-2xs text-soft">No value changes here.</p>}
-        </section>
-        <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
-      </div>
+    <div className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
+      <StatePane />
+      <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
     </div>
-  );
-}
-
-function Value({
-  name,
-  value,
-  was,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly was: string | undefined;
-}) {
-  return (
-    <>
-      <dt className="truncate font-mono text-soft" title={name}>
-        {name}
-      </dt>
-      <dd className="wrap-anywhere font-mono">
-        {was !== undefined && (
-          <>
-            <s className="text-soft">{was}</s> <span aria-hidden>→</span>{" "}
-          </>
-        )}
-        <span className={was === undefined ? "" : "rounded bg-fill-changed px-1"}>{value}</span>
-      </dd>
-    </>
-  );
-}
-
-function CallStack() {
-  const defect = useApp(selectedDefect);
-  const index = useApp((state) => state.selection.step);
-  if (!defect) return null;
-  const frames = callStack(defect, index);
-  return (
-    <nav aria-label="Call stack" className="flex flex-wrap items-center gap-x-1 text-xs">
-      {frames.map((frame, depth) => (
-        <span key={frame.index} className="flex items-center gap-1">
-          {depth > 0 && (
-            <span aria-hidden className="text-soft">
-              ›
-            </span>
-          )}
-          <button
-            type="button"
-            onClick={() => goToStep(appStore, frame.index)}
-            className="min-h-6 rounded px-1 font-mono hover:bg-fill-hover"
-          >
-            {frame.step.function}
-          </button>
-        </span>
-      ))}
-    </nav>
   );
 }

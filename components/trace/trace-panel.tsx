@@ -1,23 +1,16 @@
 "use client";
-/** The path of the open finding: how much of it to show, the steps, the current step's values, the rule's automaton. */
-import clsx from "clsx";
+/** The path of the open finding: how much of it to show, the steps or two paths side by side, the current step in detail. */
 import { X } from "lucide-react";
-import { setDetail } from "@/lib/store/actions/steps";
-import type { Detail } from "@/lib/store/selection-slice";
-import { selectedDefect, traceRows } from "@/lib/store/selectors";
 import { appStore, patch, useApp } from "@/lib/store/store";
-import { stepCount } from "@/lib/store/trace-view";
 import { useWindowClass } from "../shell/use-window-class";
 import { IconButton } from "../ui/button";
 import { Split } from "../ui/split";
+import { CompareTraces } from "./compare-traces";
+import { Scrubber } from "./scrubber";
 import { StepDetail } from "./step-detail";
+import { TraceTabs } from "./trace-tabs";
+import { FilterBox, TraceToolbar } from "./trace-toolbar";
 import { TraceTree } from "./trace-tree";
-
-const levels: readonly { readonly detail: Detail; readonly label: string; readonly title: string }[] = [
-  { detail: 1, label: "Key", title: "Key steps only (1)" },
-  { detail: 2, label: "Path", title: "The path, stretches without effect folded (2)" },
-  { detail: 3, label: "All", title: "Every step (3)" },
-];
 
 export function TracePanel() {
   const isMedium = useWindowClass() === "medium";
@@ -27,8 +20,8 @@ export function TracePanel() {
         id={isMedium ? "trace-medium" : "trace"}
         orientation={isMedium ? "horizontal" : "vertical"}
         panes={[
-          { id: "steps", size: "66%", min: "30%", content: <Steps /> },
-          { id: "state", size: "34%", min: "15%", content: <StepDetail /> },
+          { id: "steps", size: "60%", min: "30%", content: <Steps /> },
+          { id: "state", size: "40%", min: "15%", content: <StepDetail /> },
         ]}
       />
     </section>
@@ -36,45 +29,15 @@ export function TracePanel() {
 }
 
 function Steps() {
-  const shown = useApp((state) => traceRows(state).filter((row) => row.step.kind !== "fold").length);
-  const total = useApp((state) => {
-    const defect = selectedDefect(state);
-    return defect ? stepCount(defect) : 0;
-  });
-  const detail = useApp((state) => state.selection.detail);
+  const isComparing = useApp((state) => state.reading.comparedWith !== null);
   return (
     <div className="flex size-full min-h-0 flex-col">
-      <div className="flex items-center gap-2 border-line border-b bg-panel px-3 py-1.5">
-        <h3 className="eyebrow">Path</h3>
-        <span className="text-2xs text-soft">
-          {shown} of {total} steps
-        </span>
-        <div className="flex-1" />
-        <fieldset
-          aria-label="How much of the path"
-          className="flex overflow-hidden rounded-md border border-line"
-        >
-          {levels.map((level) => (
-            <button
-              key={level.detail}
-              type="button"
-              aria-pressed={detail === level.detail}
-              title={level.title}
-              onClick={() => setDetail(appStore, level.detail)}
-              className={clsx(
-                "h-6 px-2 text-2xs",
-                detail === level.detail
-                  ? "bg-fill-step font-semibold"
-                  : "bg-raised text-soft hover:bg-fill-hover",
-              )}
-            >
-              {level.label}
-            </button>
-          ))}
-        </fieldset>
-      </div>
+      <TraceTabs />
+      <TraceToolbar />
+      <FilterBox />
+      <Scrubber />
       <Welcome />
-      <TraceTree />
+      {isComparing ? <CompareTraces /> : <TraceTree />}
     </div>
   );
 }

@@ -58,12 +58,7 @@ export function TraceTree() {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Row
-                row={row}
-                isCurrent={item.index === current}
-                position={item.index + 1}
-                count={rows.length}
-              />
+              <Row row={row} isCurrent={item.index === current} siblings={siblings(rows)[item.index]!} />
             </div>
           );
         })}
@@ -81,6 +76,10 @@ function onTreeKey(event: KeyboardEvent, rows: readonly TraceRow[], current: num
 }
 
 function treeKey(key: string, rows: readonly TraceRow[], row: TraceRow, current: number): boolean {
+  if (!appStore.getState().settings.letterKeys && /^[\p{L}\p{N}]$/u.test(key)) {
+    goTo(startingWith(key, rows, current));
+    return true;
+  }
   switch (key) {
     case "ArrowRight":
       if (row.isExpanded === false) toggleRow(appStore, row.index, true);
@@ -89,6 +88,9 @@ function treeKey(key: string, rows: readonly TraceRow[], row: TraceRow, current:
     case "ArrowLeft":
       if (row.isExpanded) toggleRow(appStore, row.index, false);
       else goTo(rows.slice(0, current).findLast((each) => each.level < row.level));
+      return true;
+    case "*":
+      for (const each of rows) if (each.level === row.level) toggleRow(appStore, each.index, true);
       return true;
     case "Home":
       goTo(rows[0]);
@@ -106,6 +108,37 @@ function treeKey(key: string, rows: readonly TraceRow[], row: TraceRow, current:
   }
 }
 
+/** Type-ahead: the next row whose sentence starts with the character. Only while letters are no commands. */
+function startingWith(key: string, rows: readonly TraceRow[], current: number): TraceRow | undefined {
+  const starts = (row: TraceRow) => rowText(row.step).toLowerCase().startsWith(key.toLowerCase());
+  return rows.slice(current + 1).find(starts) ?? rows.slice(0, current).find(starts);
+}
+
+/** A row's place among the rows of one parent. */
+interface Siblings {
+  /** 1-based. */
+  readonly position: number;
+  readonly family: { size: number };
+}
+
+const numbered = new WeakMap<readonly TraceRow[], readonly Siblings[]>();
+
+/** Once per list of rows. */
+function siblings(rows: readonly TraceRow[]): readonly Siblings[] {
+  const known = numbered.get(rows);
+  if (known) return known;
+  const open: { size: number }[] = [];
+  const made = rows.map(({ level }) => {
+    open.length = Math.min(open.length, level);
+    while (open.length < level) open.push({ size: 0 });
+    const family = open[level - 1]!;
+    family.size++;
+    return { position: family.size, family };
+  });
+  numbered.set(rows, made);
+  return made;
+}
+
 function goTo(row: TraceRow | undefined): void {
   if (row) goToStep(appStore, row.index);
 }
@@ -113,11 +146,10 @@ function goTo(row: TraceRow | undefined): void {
 interface RowProps {
   readonly row: TraceRow;
   readonly isCurrent: boolean;
-  readonly position: number;
-  readonly count: number;
+  readonly siblings: Siblings;
 }
 
-function Row({ row, isCurrent, position, count }: RowProps) {
+function Row({ row, isCurrent, siblings: { position, family } }: RowProps) {
   const { step } = row;
   const look = stepLook(step);
   const isChange = step.ruleState !== step.ruleStateBefore;
@@ -131,7 +163,7 @@ function Row({ row, isCurrent, position, count }: RowProps) {
       data-step={row.index}
       aria-level={row.level}
       aria-posinset={position}
-      aria-setsize={count}
+      aria-setsize={family.size}
       aria-selected={isCurrent}
       {...(row.isExpanded === null ? {} : { "aria-expanded": row.isExpanded })}
       onClick={() => {
@@ -163,6 +195,11 @@ function Row({ row, isCurrent, position, count }: RowProps) {
         )}
       >
         {rowText(step)}
+        {row.loop && (
+          <span className="ml-1 whitespace-nowrap rounded border border-edge px-1 text-2xs text-soft">
+            {loopText(row.loop)}
+          </span>
+        )}
         {step.macro && <span className="ml-1 font-mono text-2xs text-soft">macro {step.macro.name}</span>}
       </span>
       {isChange && <StateChip before={step.ruleStateBefore} after={step.ruleState} />}
@@ -179,6 +216,12 @@ function rowTone(row: TraceRow, isCurrent: boolean): string {
     "border-transparent hover:bg-fill-hover",
     row.step.isDecisive || kind === "violation" || kind === "enter" ? "" : "text-soft",
   );
+}
+
+/** `loop ×3, iterations 1–2 quiet`: quiet ones leave the rule where it is. */
+function loopText({ first, last, count }: NonNullable<TraceRow["loop"]>): string {
+  const which = first === last ? `iteration ${first}` : `iterations ${first}–${last}`;
+  return `loop ×${count}, ${which} quiet`;
 }
 
 function foldGlyph(row: TraceRow): string | null {

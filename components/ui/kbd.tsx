@@ -5,6 +5,9 @@ const names: Readonly<Record<string, string>> = {
   Escape: "Esc",
   "Mod+Enter": "Ctrl ⏎",
   "Mod+O": "Ctrl O",
+  "Mod+K": "Ctrl K",
+  Backspace: "⌫",
+  "Shift+F6": "Shift F6",
   "Shift+F8": "Shift F8",
 };
 

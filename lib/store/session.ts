@@ -8,6 +8,7 @@ import { createAnalysisWorker } from "../worker/create-worker";
 import { type Autosave, startAutosave } from "./autosave";
 import { loadExample } from "./examples";
 import { type FixSearch, startFixSearch } from "./fix-search";
+import { startFlowSearch } from "./flow-search";
 import { registerOffline } from "./offline";
 import { ProjectDatabase } from "./project-database";
 import { startRunKeeper } from "./run-keeper";
@@ -48,6 +49,7 @@ export async function startSession(store: AppStore): Promise<Session> {
   const database = await openDatabase(store);
   const autosave = database ? startAutosave(store, database, navigator.locks ?? null) : null;
   const stopKeeping = database ? startRunKeeper(store, database) : null;
+  const flows = startFlowSearch(store, client);
   const session: Session = {
     store,
     database,
@@ -62,6 +64,7 @@ export async function startSession(store: AppStore): Promise<Session> {
       document.removeEventListener("visibilitychange", onHide);
       session.verifier.dispose();
       session.fixes.dispose();
+      flows.dispose();
       stopKeeping?.();
       client.dispose();
       autosave?.dispose();

@@ -173,9 +173,19 @@ export function causeStep(defect: Defect): number {
   return (atCause ?? changes.at(-1) ?? flat[0])?.index ?? 0;
 }
 
-/** Steps a person walks: folds are not counted. */
+const walkable = new WeakMap<readonly ReportedStep[], readonly FlatStep[]>();
+
+/** Steps a person walks: those of folds, and not the folds. */
+export function walkedSteps(defect: Defect): readonly FlatStep[] {
+  const known = walkable.get(defect.steps);
+  if (known) return known;
+  const walked = flattenSteps(defect.steps).filter(({ step }) => step.kind !== "fold");
+  walkable.set(defect.steps, walked);
+  return walked;
+}
+
 export function stepCount(defect: Defect): number {
-  return flattenSteps(defect.steps).filter(({ step }) => step.kind !== "fold").length;
+  return walkedSteps(defect).length;
 }
 
 /** Functions on the stack at a step, outermost first, each with the step that entered it. */
