@@ -4,12 +4,12 @@
  * so that a busy machine disturbs less; they include the garbage collector.
  */
 import { Language, Parser } from "web-tree-sitter";
-import { loadAssets } from "../cli/engine-assets";
+import { compiledAssets } from "../cli/engine-assets";
 import { createEngine, type Engine } from "../engine/engine";
 import type { Configuration, SourceFile } from "../engine/project";
 import type { AnalysisReport } from "../engine/report";
 
-export const assets = loadAssets();
+export const assets = await compiledAssets();
 const RULES = ["CancelSpinLock"];
 
 /** Milliseconds of processor time. */

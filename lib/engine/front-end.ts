@@ -1,13 +1,15 @@
 /**
  * From a project to a linked program: preprocess each unit, parse its chunks, lower, link.
  *
- * A session keeps what does not change between runs: the OS model in parsed form, the chunk and lowering caches, the
- * interning tables. Everything else is made anew, so a run's result depends on its project alone.
+ * A session keeps what does not change between runs: the OS model in parsed form, units whose texts are the same
+ * (`unit-memory.ts`), the chunk and lowering caches, the interning tables. All of it is found by content, so a run's
+ * result depends on its project alone (`tests/unit/engine/incremental.test.ts`).
  */
 import {
   type CancelSignal,
   type FileId,
   FileTable,
+  type Outcome,
   type Problem,
   StringTable,
   throwIfCancelled,
@@ -30,6 +32,7 @@ import {
 import { isCompiled, isCxx, type Project } from "./project";
 import { type ChunkTree, type CParser, type ParsedUnit, parseUnit, TypeNames } from "./syntax";
 import { TypeTable } from "./types";
+import { UnitMemory } from "./unit-memory";
 
 export interface FrontEndResult {
   readonly files: FileTable;
@@ -40,6 +43,8 @@ export interface FrontEndResult {
   readonly units: readonly TranslationUnit[];
   /** The units' chunks, in the order of `units`. */
   readonly parsed: readonly ParsedUnit[];
+  /** The OS model's: headers, then stubs. */
+  readonly model: readonly ParsedUnit[];
   readonly missing: readonly MissingHeader[];
   readonly problems: readonly Problem[];
   /** Enumerators of the OS model. */
@@ -73,6 +78,8 @@ export class FrontEnd {
   private origins = new OriginMap();
   private readonly chunks: Map<string, ChunkTree>;
   private readonly modelFiles = new FileTable();
+  private readonly units = new UnitMemory();
+  private lexed: LexedFiles | null = null;
   private readonly lowering: { types: TypeTable; cache: LoweringTables["cache"] };
 
   constructor(
@@ -91,7 +98,6 @@ export class FrontEnd {
   read(project: Project, signal: CancelSignal, onStage: OnStage): FrontEndResult {
     const files = this.modelFiles.fork();
     const tables = { strings: this.strings, origins: this.origins };
-    const lexed = new LexedFiles(files, tables);
     onStage("preprocess");
     const form = this.modelInForm(project, signal);
     const unitFiles: FileId[] = [];
@@ -99,35 +105,41 @@ export class FrontEnd {
       const file = files.add({ path, text, origin: "project" });
       if (isCompiled(path)) unitFiles.push(file);
     }
+    this.units.beginRun(surroundingsOf(project));
+    const lexed = new LexedFiles(files, tables, this.lexed);
+    this.lexed = lexed;
     const resolver = makeResolver(files, project.configuration, knownHeaderNames);
     const problems: Problem[] = [];
+    const kept = <Value>(outcome: Outcome<Value>): Value => {
+      problems.push(...outcome.problems);
+      return outcome.value;
+    };
     const units = unitFiles.map((file) => {
       throwIfCancelled(signal);
       const { defines } = project.configuration;
-      const unit = preprocess(file, {
-        files,
-        lexed,
-        resolver,
-        prelude: form.prelude.macros,
-        defines,
+      const { macros } = form.prelude;
+      const input = { files, lexed, resolver, prelude: macros, defines, tables, signal };
+      return kept(this.units.unit(file, files, () => preprocess(file, input)));
+    });
+    onStage("parse");
+    const isTranslated = units.map((unit) => isCxx(files.get(unit.file).path));
+    const cxx = units.filter((_, i) => isTranslated[i]);
+    const translated = this.units
+      .parsedUnits(cxx, () => translateUnits(cxx, { names: form.names, model: form.parsed, tables, signal }))
+      [Symbol.iterator]();
+    const parse = (unit: TranslationUnit) =>
+      parseUnit(unit, {
+        parser: this.parser,
+        names: form.names.fork(),
+        cache: this.chunks,
         tables,
         signal,
       });
-      problems.push(...unit.problems);
-      return unit.value;
-    });
-    onStage("parse");
-    const isTranslated = units.map((_, i) => isCxx(files.get(unitFiles[i]!).path));
-    const cxx = units.filter((_, i) => isTranslated[i]);
-    const translated = translateUnits(cxx, { names: form.names, model: form.parsed, tables, signal })[
-      Symbol.iterator
-    ]();
     const parsed = units.map((unit, i) => {
       throwIfCancelled(signal);
-      const input = { parser: this.parser, names: form.names.fork(), cache: this.chunks, tables, signal };
-      const outcome = isTranslated[i] ? translated.next().value! : parseUnit(unit, input);
-      problems.push(...outcome.problems);
-      return outcome.value;
+      return kept(
+        isTranslated[i] ? translated.next().value! : this.units.parsedUnit(unit, () => parse(unit)),
+      );
     });
     onStage("lower");
     const inputs = [
@@ -144,6 +156,7 @@ export class FrontEnd {
       program: lowered.value,
       units,
       parsed,
+      model: form.parsed,
       missing: units.flatMap((unit) => unit.missing),
       problems,
       enumerators: form.enumerators,
@@ -200,4 +213,9 @@ export class FrontEnd {
     if (!source) throw new Error(`the OS model lacks ${path}`);
     return source.text;
   }
+}
+
+/** What the units of a project depend on besides the texts of their files. */
+function surroundingsOf({ files, configuration }: Project): string {
+  return JSON.stringify([files.map(({ path }) => path), configuration.defines, configuration.includeDirs]);
 }

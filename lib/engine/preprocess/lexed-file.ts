@@ -41,14 +41,22 @@ export class LexedFiles {
   readonly words: Words;
   private readonly lexicon: Lexicon;
   private readonly pasted = new Map<number, number>();
-  private readonly known: (LexedFile | undefined)[] = [];
+  private known: (LexedFile | undefined)[] = [];
 
+  /** @param earlier files that stand in both tables under one number, with one text, are not lexed again */
   constructor(
     private readonly files: FileTable,
     private readonly tables: PreprocessTables,
+    earlier: LexedFiles | null = null,
   ) {
     this.words = internWords(tables.strings);
-    this.lexicon = new Lexicon(tables.strings);
+    this.lexicon = earlier?.lexicon ?? new Lexicon(tables.strings);
+    if (earlier)
+      this.known = earlier.known.map((known, file) => (this.isSame(file, earlier) ? known : undefined));
+  }
+
+  private isSame(file: number, { files }: LexedFiles): boolean {
+    return file < this.files.count && files.get(file as FileId).text === this.files.get(file as FileId).text;
   }
 
   of(file: FileId): LexedFile {
