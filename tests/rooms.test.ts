@@ -32,6 +32,7 @@ const rooms: Readonly<Record<string, number>> = {
   trace: 13,
   fix: 14,
   report: 14,
+  harness: 14,
   dump: 15,
 };
 

@@ -9,6 +9,7 @@ import { CHECK_FORMATS, type CheckOptions, check } from "./check";
 import { type DumpOptions, dump } from "./dump";
 import { compiledAssets } from "./engine-assets";
 import { ExitStatus } from "./exit-status";
+import { type HarnessOptions, harness } from "./harness";
 import { type LinkOptions, link } from "./link";
 import { oneOf, parseCount, withAnalysisOptions } from "./options";
 import { type Terminal, UsageError } from "./terminal";
@@ -62,6 +63,14 @@ function makeProgram(terminal: Terminal, ended: (status: ExitStatus) => void): C
     .option("--step <n>", "step of its path", parseCount)
     .option("--page <address>", "address of the page", "http://localhost:3000/")
     .action(async (paths: string[], options: LinkOptions) => ended(await link(paths, options, terminal)));
+  withAnalysisOptions(program.command("harness"))
+    .description("write a finding as a C program that gcc compiles and whose run breaks the rule")
+    .argument("<path...>")
+    .option("--finding <fingerprint>", "which finding (default: the first)")
+    .option("--out <file>", "write there instead of standard output")
+    .action(async (paths: string[], options: HarnessOptions) =>
+      ended(await harness(paths, options, terminal)),
+    );
   withAnalysisOptions(program.command("dump"))
     .description(
       "print a stage: tokens, expanded, tree, ir, cfg, callgraph, automaton, summaries, states, trace, stats",

@@ -6,8 +6,10 @@
  */
 import { type CancelSignal, neverCancelled } from "./base";
 import type { ExplorationInput } from "./explore";
+import { findingHarness } from "./finding-harness";
 import { applyEdits, plantLeak, unifiedDiff } from "./fix";
 import { type CompiledTrees, FrontEnd, type FrontEndResult } from "./front-end";
+import type { Harness } from "./harness";
 import type { ModelSource } from "./model";
 import { type FixReport, offerFixes } from "./offer-fixes";
 import { defaultConfiguration, type Project } from "./project";
@@ -72,6 +74,8 @@ export interface Engine {
   ): { readonly front: FrontEndResult; readonly inputs: readonly ExplorationInput[] };
   /** Edits that settle a finding, each verified in a scratch copy. No offers for a finding that is not there. */
   fixes(project: Project, rule: string, fingerprint: string, signal: CancelSignal): FixReport;
+  /** A finding as a C program whose run under gcc breaks the rule; null for a finding that is not there. */
+  harness(project: Project, rule: string, fingerprint: string, signal: CancelSignal): Harness | null;
   /** The project with a leak planted in one of its functions; null when the function's text is not at hand. */
   plant(project: Project, rule: string, functionName: string, signal: CancelSignal): PlantedProject | null;
   rules(): readonly { readonly name: string; readonly set: string; readonly title: string }[];
@@ -166,16 +170,34 @@ class Session implements Engine {
     return { front, inputs };
   }
 
-  fixes(project: Project, rule: string, fingerprint: string, signal: CancelSignal): FixReport {
+  harness(project: Project, rule: string, fingerprint: string, signal: CancelSignal): Harness | null {
     const front = this.frontEnd(project, signal);
-    let finding: ReplayedFinding | null = null;
+    const { finding } = this.verifyForFinding(front, project, rule, fingerprint, signal);
+    return finding && findingHarness(front, finding);
+  }
+
+  /** A run of the rule, and the finding that has the fingerprint. */
+  private verifyForFinding(
+    front: FrontEndResult,
+    project: Project,
+    rule: string,
+    fingerprint: string,
+    signal: CancelSignal,
+  ): { readonly before: AnalysisReport; readonly finding: ReplayedFinding | null } {
+    const found: ReplayedFinding[] = [];
     const before = verify({
       ...this.plainRun(project, rule, signal),
       front,
       onFinding(each) {
-        if (each.defect.fingerprint === fingerprint) finding ??= each;
+        if (each.defect.fingerprint === fingerprint) found.push(each);
       },
     });
+    return { before, finding: found[0] ?? null };
+  }
+
+  fixes(project: Project, rule: string, fingerprint: string, signal: CancelSignal): FixReport {
+    const front = this.frontEnd(project, signal);
+    const { before, finding } = this.verifyForFinding(front, project, rule, fingerprint, signal);
     if (!finding) return { rule, fingerprint, offers: [], tried: 0 };
     const analyze = (edited: Project) => this.analyze(edited, { rules: [rule], steps: null }, signal);
     return offerFixes({ project, rule, fingerprint, before, finding, front, analyze, signal });

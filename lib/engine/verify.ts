@@ -5,6 +5,7 @@
 import type { CancelSignal, Span } from "./base";
 import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
+import type { ReplayInputs } from "./domain";
 import { type Exploration, type ExplorationInput, explore, type FoundViolation } from "./explore";
 import type { FoundPath } from "./fix";
 import type { FrontEndResult } from "./front-end";
@@ -70,6 +71,8 @@ export interface ReplayedFinding {
   readonly meta: RuleMeta | null;
   readonly defect: Defect;
   readonly path: FoundPath;
+  readonly entry: EntryPoint;
+  readonly inputs: ReplayInputs;
 }
 
 const VERSION = "0.1.0";
@@ -290,7 +293,7 @@ class VerificationRun {
       fingerprint: fingerprintOf(name, site.kind, this.tables, violation.fn, violation.at),
     });
     const path = { program, tables: this.tables, automaton, log, role: entry.role };
-    this.input.onFinding?.({ rule: name, meta, defect, path });
+    this.input.onFinding?.({ rule: name, meta, defect, path, entry, inputs });
     return defect;
   }
 
