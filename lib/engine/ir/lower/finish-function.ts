@@ -163,10 +163,10 @@ export function finishLocals(
     for (const stmt of block.stmts) noteStatement(stmt, taken);
     noteTerminator(block.terminator, taken);
   }
-  return build.locals.map(({ name, type, isParameter, isTemporary, isVolatile }, id) => ({
+  return build.locals.map(({ name, type, isParameter, isTemporary, isVolatile, room }, id) => ({
     name,
     type,
-    size: sizeOfLocal(types, type),
+    size: Math.max(sizeOfLocal(types, type), room),
     isParameter,
     isTemporary,
     isAddressTaken: isTaken[id] === 1,

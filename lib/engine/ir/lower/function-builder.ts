@@ -53,6 +53,8 @@ export interface DraftLocal {
   assignedAt: number;
   /** An address was made so far, so a call may change it. */
   isExposed: boolean;
+  /** Bytes it needs beyond its type's own, 0 for none. */
+  room: number;
 }
 
 export class FunctionBuilder {
@@ -315,7 +317,16 @@ export class FunctionBuilder {
     isTemporary: boolean,
     isVolatile: boolean,
   ): LocalId {
-    this.locals.push({ name, type, isParameter, isTemporary, isVolatile, assignedAt: 0, isExposed: false });
+    this.locals.push({
+      name,
+      type,
+      isParameter,
+      isTemporary,
+      isVolatile,
+      assignedAt: 0,
+      isExposed: false,
+      room: 0,
+    });
     return (this.locals.length - 1) as LocalId;
   }
 }

@@ -7,7 +7,7 @@
 import type { Expression } from "../../syntax";
 import { type MemberAccess, promoted, type TypeId } from "../../types";
 import type { Expr, Member, Place, Positioned, SymbolId } from "../ir";
-import type { PlaceValue } from "./function-builder";
+import type { DraftLocal, PlaceValue } from "./function-builder";
 import { readString } from "./literal";
 import type { Lowering, Tree } from "./lowering";
 import { addressOf, load, memoryPlace, partOf } from "./make-expr";
@@ -221,14 +221,31 @@ function givePart(cx: Lowering, name: string, at: Positioned): void {
 }
 
 /**
- * A member that the record's declaration lacks: our own headers may know less than the driver's. Behind a pointer it
- * gets a place of its own; a variable has no room for it.
+ * A member that the record's declaration lacks: our own headers may know less than the driver's. Behind a pointer and
+ * in a local it gets a place of its own; a record inside another has no room for it.
  */
 function missingMember(cx: Lowering, place: Place, name: string, at: Positioned): MemberAccess | null {
   const isRecord = cx.types.get(place.type).kind === "record";
   if (isRecord && place.kind === "memory") return cx.types.missingMember(place.type, name);
+  const local = place.kind === "variable" && isRecord ? wholeLocal(cx, place) : null;
+  if (local) {
+    const member = cx.types.missingMember(place.type, name);
+    local.room = Math.max(local.room, member.offset + MISSING_MEMBER_ROOM);
+    return member;
+  }
   cx.build.unsupported(`no member ${name}`, at, "unknown-type");
   return null;
+}
+
+/** Bytes that a missing member may have. */
+const MISSING_MEMBER_ROOM = 0x1000;
+
+/** The local that is all of the place. */
+function wholeLocal(cx: Lowering, place: Extract<Place, { kind: "variable" }>): DraftLocal | null {
+  const { variable, offset, type } = place;
+  if (variable.kind !== "local" || offset !== 0) return null;
+  const local = cx.build.locals[variable.local]!;
+  return local.type === type ? local : null;
 }
 
 function stringPlace(cx: Lowering, e: Extract<Expression, { kind: "string" }>): void {

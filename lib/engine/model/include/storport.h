@@ -302,8 +302,13 @@ typedef struct _STOR_POFX_DEVICE_V3 {
     ULONG Reserved;
     STOR_POFX_COMPONENT_V2 Components[1];
 } STOR_POFX_DEVICE_V3, *PSTOR_POFX_DEVICE_V3;
+typedef struct _STOR_UNIT_CONTROL_HEADER {
+    ULONG Version;
+    ULONG Size;
+    PSTOR_ADDRESS Address;
+} STOR_UNIT_CONTROL_HEADER, *PSTOR_UNIT_CONTROL_HEADER;
 typedef struct _STOR_POFX_UNIT_POWER_INFO {
-    PSTOR_ADDRESS Header;
+    STOR_UNIT_CONTROL_HEADER Header;
     BOOLEAN IdlePowerEnabled;
     BOOLEAN D3ColdEnabled;
 } STOR_POFX_UNIT_POWER_INFO, *PSTOR_POFX_UNIT_POWER_INFO;
@@ -449,6 +454,8 @@ typedef struct _MINIPORT_DUMP_POINTERS {
     UCHAR MaximumNumberOfTargets;
 } MINIPORT_DUMP_POINTERS, *PMINIPORT_DUMP_POINTERS;
 typedef struct _STORAGE_TRACE_INIT_INFO {
+    ULONG Size;
+    ULONG NumErrorLogRecords;
     PVOID TraceContext;
     VOID (*TraceCleanupRoutine)(PVOID TraceContext);
     PVOID DriverObject;
