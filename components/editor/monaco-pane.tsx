@@ -28,6 +28,7 @@ export interface MonacoPaneProps {
   readonly reveal: { readonly line: number; readonly from?: number | undefined } | null;
   readonly onEdit: (path: string, text: string) => void;
   readonly onStep: (index: number) => void;
+  readonly onNeighbour: (direction: 1 | -1) => void;
 }
 
 interface Host {
@@ -136,13 +137,18 @@ function createHost(
     open.known = text;
     onEdit(path, text);
   });
-  const path = new PathPainter(editor, (index) => latest.current.onStep(index));
+  const path = new PathPainter(editor, {
+    onStep: (index) => latest.current.onStep(index),
+    onPrevious: () => latest.current.onNeighbour(-1),
+    onNext: () => latest.current.onNeighbour(1),
+  });
   return { editor, models, path, words: new WordPainter(editor), follower: new LineFollower(editor) };
 }
 
 /** The editor itself is let go by the component that made it. */
-function disposeHost({ models, words }: Host): void {
+function disposeHost({ models, words, path }: Host): void {
   words.dispose();
+  path.dispose();
   for (const { model } of models.values()) model.dispose();
 }
 

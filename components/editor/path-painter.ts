@@ -1,10 +1,19 @@
 /**
- * Paints path marks into a Monaco editor: line backgrounds, bars, notes behind lines, numbered buttons in the gutter.
- * Repainting replaces everything painted before.
+ * Paints path marks into a Monaco editor: line backgrounds, bars, notes behind lines, numbered buttons in the gutter; the
+ * current step with its bubble; arrows. What stands still while a person steps is painted once.
  */
-import type { LineMark, LineTone, PathMarks } from "@/lib/editor/path-marks";
+import {
+  type CurrentMark,
+  type LineMark,
+  type LineTone,
+  nextOnLine,
+  type PathMarks,
+  type StandingMarks,
+} from "@/lib/editor/path-marks";
 import type { RibbonLine } from "@/lib/editor/ribbon";
 import { monaco } from "./monaco";
+import { StepArrows } from "./step-arrows";
+import { type BubbleActions, StepBubble } from "./step-bubble";
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
 type Decoration = monaco.editor.IModelDeltaDecoration;
@@ -28,47 +37,84 @@ const NOTE_GAP = "\u00a0".repeat(4);
 /** Above this many lines only bars are drawn, no numbers. */
 const MAX_NUMBERS = 400;
 
+export interface PathPainterActions extends BubbleActions {
+  readonly onStep: (index: number) => void;
+}
+
 export class PathPainter {
-  private readonly decorations: monaco.editor.IEditorDecorationsCollection;
+  private readonly standing: monaco.editor.IEditorDecorationsCollection;
+  private readonly moving: monaco.editor.IEditorDecorationsCollection;
+  private readonly bubble: StepBubble;
+  private readonly arrows: StepArrows;
+  private readonly buttons = new Map<number, HTMLElement>();
   private widgets: monaco.editor.IGlyphMarginWidget[] = [];
+  private marks: StandingMarks | null = null;
+  private current: CurrentMark | null = null;
+  private model: monaco.editor.ITextModel | null = null;
 
   constructor(
     private readonly editor: Editor,
-    private readonly onStep: (index: number) => void,
+    private readonly actions: PathPainterActions,
   ) {
-    this.decorations = editor.createDecorationsCollection();
+    this.standing = editor.createDecorationsCollection();
+    this.moving = editor.createDecorationsCollection();
+    this.bubble = new StepBubble(editor, actions);
+    this.arrows = new StepArrows(editor);
+    editor.onMouseUp((event) => this.clicked(event));
   }
 
-  paint(marks: PathMarks): void {
+  paint({ standing, current, hops }: PathMarks): void {
     const model = this.editor.getModel();
     if (!model) return;
-    const lines = marks.lines.filter((mark) => mark.line >= 1 && mark.line <= model.getLineCount());
-    const ribbon = marks.ribbon.filter(({ line }) => line >= 1 && line <= model.getLineCount());
+    const isOther = model !== this.model || standing !== this.marks;
+    this.model = model;
+    if (isOther) this.paintStanding(standing, model);
+    if (isOther || current?.index !== this.current?.index) this.paintCurrent(current, model);
+    this.arrows.show(hops);
+  }
+
+  dispose(): void {
+    this.arrows.dispose();
+  }
+
+  private paintStanding(standing: StandingMarks, model: monaco.editor.ITextModel): void {
+    this.marks = standing;
+    const isThere = ({ line }: { readonly line: number }) => line >= 1 && line <= model.getLineCount();
+    const lines = standing.lines.filter(isThere);
+    const ribbon = standing.ribbon.filter(isThere);
     const isOnRibbon = new Set(ribbon.map(({ line }) => line));
-    this.decorations.set([
+    this.standing.set([
       ...lines.flatMap((mark) =>
         lineDecorations(mark, model.getLineMaxColumn(mark.line), !isOnRibbon.has(mark.line)),
       ),
       ...ribbon.map(ribbonDecoration),
-      ...exactRange(marks),
+      ...standing.unexecuted.filter((line) => isThere({ line })).map(unexecutedDecoration),
     ]);
     for (const widget of this.widgets) this.editor.removeGlyphMarginWidget(widget);
+    this.buttons.clear();
     this.widgets = lines.length > MAX_NUMBERS ? [] : lines.flatMap((mark) => this.numberOf(mark));
     for (const widget of this.widgets) this.editor.addGlyphMarginWidget(widget);
   }
 
-  /** The number of the line's first step, or of the current one. Clicking again goes on to the line's next step. */
+  private paintCurrent(current: CurrentMark | null, model: monaco.editor.ITextModel): void {
+    const shown = current && current.line <= model.getLineCount() ? current : null;
+    if (this.current) this.buttons.get(this.current.line)?.removeAttribute("data-now");
+    this.current = shown;
+    this.moving.set(shown ? currentDecorations(shown) : []);
+    this.bubble.show(shown);
+    if (shown) this.buttons.get(shown.line)?.setAttribute("data-now", "true");
+  }
+
+  /** The number of the line's first step. Clicking goes on to the line's next step. */
   private numberOf(mark: LineMark): monaco.editor.IGlyphMarginWidget[] {
-    const [first] = mark.steps;
-    if (!first) return [];
-    const node = numberNode(mark, first.label);
-    let next = 0;
+    const first = mark.steps.find((step) => step.label !== null);
+    if (!first?.label) return [];
+    const { node, button } = numberNode(mark, first.label);
+    this.buttons.set(mark.line, button);
     node.addEventListener("mousedown", (event) => {
       event.preventDefault();
       event.stopPropagation();
-      const step = mark.steps[next % mark.steps.length];
-      next++;
-      if (step) this.onStep(step.index);
+      this.goAlong(mark);
     });
     const range = new monaco.Range(mark.line, 1, mark.line, 1);
     const lane = monaco.editor.GlyphMarginLane.Center;
@@ -80,10 +126,30 @@ export class PathPainter {
       },
     ];
   }
+
+  /** A plain click on a line that ran goes to its next step; one that selects text does not. */
+  private clicked({ target, event }: monaco.editor.IEditorMouseEvent): void {
+    const { MouseTargetType } = monaco.editor;
+    const isText =
+      target.type === MouseTargetType.CONTENT_TEXT || target.type === MouseTargetType.CONTENT_EMPTY;
+    const isGutter =
+      target.type === MouseTargetType.GUTTER_LINE_NUMBERS ||
+      target.type === MouseTargetType.GUTTER_LINE_DECORATIONS;
+    if (!(isText || isGutter) || !event.leftButton || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
+    if (isText && !(this.editor.getSelection()?.isEmpty() ?? true)) return;
+    const mark = this.marks?.lines.find(({ line }) => line === target.position?.lineNumber);
+    if (mark) this.goAlong(mark);
+  }
+
+  private goAlong(mark: LineMark): void {
+    const next = nextOnLine(mark, this.current?.index ?? -1);
+    if (next !== null && next !== this.current?.index) this.actions.onStep(next);
+  }
 }
 
 /** Not in the tab order and not read out: the list of steps is the way there by keyboard. */
-function numberNode(mark: LineMark, label: string): HTMLElement {
+function numberNode(mark: LineMark, label: string): { node: HTMLElement; button: HTMLElement } {
   const node = document.createElement("div");
   node.className = "path-number";
   node.setAttribute("aria-hidden", "true");
@@ -91,12 +157,11 @@ function numberNode(mark: LineMark, label: string): HTMLElement {
   button.type = "button";
   button.tabIndex = -1;
   button.textContent = label;
-  button.dataset.now = String(mark.isCurrent);
   button.dataset.kind = mark.tone;
-  button.title =
-    mark.steps.length > 1 ? `Steps ${mark.steps.map((step) => step.label).join(", ")}` : `Step ${label}`;
+  const labels = mark.steps.flatMap((step) => step.label ?? []);
+  button.title = labels.length > 1 ? `Steps ${labels.join(", ")}` : `Step ${label}`;
   node.append(button);
-  return node;
+  return { node, button };
 }
 
 function ribbonDecoration({ line, ran, top, bottom }: RibbonLine): Decoration {
@@ -112,14 +177,25 @@ function ribbonDecoration({ line, ran, top, bottom }: RibbonLine): Decoration {
   };
 }
 
+function unexecutedDecoration(line: number): Decoration {
+  return {
+    range: new monaco.Range(line, 1, line, 1),
+    options: {
+      isWholeLine: true,
+      className: "path-unexecuted",
+      linesDecorationsClassName: "path-bar-unexecuted",
+    },
+  };
+}
+
 function lineDecorations(mark: LineMark, endColumn: number, hasBar: boolean): Decoration[] {
   const whole: Decoration = {
     range: new monaco.Range(mark.line, 1, mark.line, 1),
     options: {
       isWholeLine: true,
-      className: lineClass(mark),
+      className: mark.tone === "violation" ? "path-line-violation" : "path-line",
       ...(hasBar ? { linesDecorationsClassName: BAR[mark.tone] } : {}),
-      zIndex: mark.isCurrent ? 2 : 1,
+      zIndex: 1,
       overviewRuler: { color: RULER[mark.tone], position: monaco.editor.OverviewRulerLane.Center },
     },
   };
@@ -128,25 +204,20 @@ function lineDecorations(mark: LineMark, endColumn: number, hasBar: boolean): De
     range: new monaco.Range(mark.line, endColumn, mark.line, endColumn),
     options: {
       showIfCollapsed: true,
-      after: { content: NOTE_GAP + mark.note, inlineClassName: noteClass(mark) },
+      after: { content: NOTE_GAP + mark.note, inlineClassName: "path-note" },
     },
   };
   return [whole, note];
 }
 
-function lineClass(mark: LineMark): string {
-  const now = mark.isCurrent ? " path-line-now" : "";
-  return (mark.tone === "violation" ? "path-line-violation" : "path-line") + now;
-}
-
-function noteClass(mark: LineMark): string {
-  if (!mark.isCurrent) return "path-note";
-  return mark.tone === "violation" ? "path-note path-note-violation" : "path-note path-note-now";
-}
-
-function exactRange({ current }: PathMarks): Decoration[] {
-  if (!current) return [];
-  const { line, column, endLine, endColumn, isViolation } = current;
-  const inlineClassName = isViolation ? "path-exact-violation" : "path-exact";
-  return [{ range: new monaco.Range(line, column, endLine, endColumn), options: { inlineClassName } }];
+function currentDecorations({ line, column, endLine, endColumn, kind }: CurrentMark): Decoration[] {
+  const isViolation = kind === "violation";
+  const className = isViolation ? "path-line-violation path-line-now" : "path-line path-line-now";
+  return [
+    { range: new monaco.Range(line, 1, line, 1), options: { isWholeLine: true, className, zIndex: 2 } },
+    {
+      range: new monaco.Range(line, column, endLine, endColumn),
+      options: { inlineClassName: isViolation ? "path-exact-violation" : "path-exact" },
+    },
+  ];
 }

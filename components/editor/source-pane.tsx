@@ -2,8 +2,16 @@
 /** The file on screen with the open path in it. */
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
-import { noMarks, pathMarks } from "@/lib/editor/path-marks";
+import {
+  currentMark,
+  hopsAround,
+  noMarks,
+  noStandingMarks,
+  type PathMarks,
+  standingMarks,
+} from "@/lib/editor/path-marks";
 import { ribbonOf } from "@/lib/editor/ribbon";
+import { actionById } from "@/lib/store/actions";
 import { goToStep } from "@/lib/store/actions/steps";
 import { isEditable } from "@/lib/store/project-slice";
 import { isStale, openFile, selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
@@ -11,6 +19,9 @@ import { appStore, useApp } from "@/lib/store/store";
 import { editFile } from "@/lib/store/workspaces";
 import { Problems } from "../result/problems";
 import { useNewest } from "./use-newest";
+
+const previous = actionById("previous-step");
+const next = actionById("next-step");
 
 const MonacoPane = dynamic(() => import("./monaco-pane").then((module) => module.MonacoPane), {
   ssr: false,
@@ -45,6 +56,7 @@ export function SourcePane() {
             reveal={reveal}
             onEdit={(path, text) => editFile(appStore, path, text)}
             onStep={(index) => goToStep(appStore, index)}
+            onNeighbour={(direction) => (direction > 0 ? next : previous).run(appStore)}
           />
         )}
         {file?.text === "" && (
@@ -59,15 +71,23 @@ export function SourcePane() {
 }
 
 /** A path found in an older text keeps its marks only until the text changes: lines would be wrong. */
-function useMarks(path: string) {
+function useMarks(path: string): PathMarks {
   const defect = useApp(selectedDefect);
   const step = useApp((state) => state.selection.step);
   const initial = useApp((state) => selectedResult(state)?.automaton.initial ?? "");
   const stale = useApp((state) => isStale(state) && state.project.workspace?.kind !== "shared");
-  return useMemo(
-    () => (defect && !stale ? pathMarks(defect, step, path, initial) : noMarks),
-    [defect, step, path, initial, stale],
+  const flows = useApp((state) => state.reading.flows);
+  const arrows = useApp((state) => state.settings.arrows);
+  const shown = stale ? null : defect;
+  const standing = useMemo(
+    () => (shown ? standingMarks(shown, path, initial, flows) : noStandingMarks),
+    [shown, path, initial, flows],
   );
+  return useMemo(() => {
+    if (!shown) return noMarks;
+    const current = currentMark(shown, step, path, standing);
+    return { standing, current, hops: arrows ? hopsAround(shown, step, path) : [] };
+  }, [shown, step, path, standing, arrows]);
 }
 
 function useWatched(): ReadonlySet<string> {

@@ -6,7 +6,7 @@
 import clsx from "clsx";
 import { memo, useMemo } from "react";
 import type { FlowGraph } from "@/lib/protocol/protocol";
-import type { PathOnFlow } from "./path-on-flow";
+import type { PathOnFlow } from "@/lib/store/path-on-flow";
 import { LINE_HEIGHT, type PlacedBlock, type PlacedFlowEdge, placeFlow } from "./place-flow";
 
 export interface FlowDrawingProps {

@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { goToStep } from "@/lib/store/actions/steps";
+import { emptyPath, pathOnFlow } from "@/lib/store/path-on-flow";
 import { selectedDefect, selectedStep } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { Button } from "../ui/button";
-import { emptyPath, pathOnFlow } from "./path-on-flow";
 
 const FlowDrawing = dynamic(() => import("./flow-drawing").then((module) => module.FlowDrawing), {
   ssr: false,

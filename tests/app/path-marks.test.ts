@@ -1,10 +1,11 @@
 /** What the editor shows of a path in one file. */
 import { describe, expect, it } from "vitest";
-import { pathMarks } from "../../lib/editor/path-marks";
+import { currentMark, hopsAround, nextOnLine, standingMarks } from "../../lib/editor/path-marks";
 import { wdkWords } from "../../lib/editor/wdk-words";
 import { sampleDefect } from "../support/sample-report";
 
-const marks = pathMarks(sampleDefect, 6, "aurora-mini.c", "free");
+const file = "aurora-mini.c";
+const marks = standingMarks(sampleDefect, file, "free", new Map());
 const on = (line: number) => marks.lines.find((mark) => mark.line === line);
 
 describe("marks of a path", () => {
@@ -23,19 +24,38 @@ describe("marks of a path", () => {
     ]);
   });
 
-  it("say beside a line which way it went, and the whole sentence beside the current one", () => {
+  it("say beside a line which way it went, and what happened to the rule", () => {
     expect(on(67)?.note).toBe("taken");
     expect(on(43)?.note).toBe("free → held");
-    expect(on(45)?.note).toBe("5  Branch taken: Ext->WaitCount >= 8");
+    expect(on(45)?.note).toBe("taken");
   });
 
-  it("hold the exact range of the current step", () => {
-    expect(marks.current).toMatchObject({ line: 45, column: 5, isViolation: false });
-    expect(pathMarks(sampleDefect, 6, "other.c", "free")).toEqual({
+  it("hold the exact range of the current step, and what its bubble says", () => {
+    expect(currentMark(sampleDefect, 6, file, marks)).toMatchObject({
+      line: 45,
+      column: 5,
+      kind: "branch",
+      position: "5 of 9",
+      onLine: "step 1 of 2 on this line",
+      text: "Branch taken: Ext->WaitCount >= 8",
+    });
+    expect(currentMark(sampleDefect, 6, "other.c", marks)).toBeNull();
+    expect(standingMarks(sampleDefect, "other.c", "free", new Map())).toEqual({
       lines: [],
       ribbon: [],
-      current: null,
+      unexecuted: [],
     });
+  });
+
+  it("go round the steps of a line", () => {
+    const mark = on(45)!;
+    expect([nextOnLine(mark, -1), nextOnLine(mark, 6), nextOnLine(mark, 7)]).toEqual([6, 7, 6]);
+  });
+
+  it("lead from step to step around the current one, not further", () => {
+    const hops = hopsAround(sampleDefect, 6, file);
+    expect(hops).toContainEqual({ from: 43, to: 45, distance: -1 });
+    expect(hops).not.toContainEqual(expect.objectContaining({ from: 62 }));
   });
 });
 

@@ -3,8 +3,8 @@
  * has its place. Between two steps the path goes the shortest way through blocks without steps, so what is drawn is a way
  * the path can have taken, exact wherever the steps tell the branches.
  */
-import type { Defect, FlowGraph } from "@/lib/protocol/protocol";
-import { type FlatStep, flattenSteps } from "@/lib/store/trace-view";
+import type { Defect, FlowBlock, FlowGraph, ReportedStep } from "../protocol/protocol";
+import { type FlatStep, flattenSteps } from "./trace-view";
 
 export interface PathOnFlow {
   /** By block: flat indices of the steps on it. */
@@ -18,10 +18,7 @@ export interface PathOnFlow {
 export const emptyPath: PathOnFlow = { steps: new Map(), blocks: new Set(), edges: new Set() };
 
 export function pathOnFlow(defect: Defect, flow: FlowGraph): PathOnFlow {
-  const blockAt = new Map<string, number>();
-  for (const { id, statements } of flow.blocks)
-    for (const { line, column } of statements)
-      if (!blockAt.has(`${line}:${column}`)) blockAt.set(`${line}:${column}`, id);
+  const blocksAt = placesOf(flow);
   const way = wayFinder(flow);
   const steps = new Map<number, number[]>();
   const edges = new Set<string>();
@@ -30,8 +27,12 @@ export function pathOnFlow(defect: Defect, flow: FlowGraph): PathOnFlow {
     let at = 0;
     blocks.add(0);
     for (const { step, index } of activation) {
-      const block = step.kind === "enter" ? 0 : blockAt.get(`${step.line}:${step.column}`);
-      if (block === undefined) continue;
+      const block = blockOf(
+        step,
+        blocksAt,
+        (candidate) => candidate.id === at || way(at, candidate.id).length > 0,
+      );
+      if (block === null) continue;
       steps.set(block, [...(steps.get(block) ?? []), index]);
       for (const [from, to] of way(at, block)) {
         edges.add(`${from} ${to}`);
@@ -39,9 +40,63 @@ export function pathOnFlow(defect: Defect, flow: FlowGraph): PathOnFlow {
       }
       blocks.add(block);
       at = block;
+      const next = decided(flow, block, step);
+      if (next === null) continue;
+      edges.add(`${block} ${next}`);
+      blocks.add(next);
+      at = next;
     }
   }
   return { steps, blocks, edges };
+}
+
+/** Lines of a function that the path left out: in no block it ran through. */
+export function unexecutedLines(flow: FlowGraph, path: PathOnFlow): readonly number[] {
+  const ran = new Set<number>();
+  const left = new Set<number>();
+  for (const { id, statements } of flow.blocks) {
+    const into = path.blocks.has(id) ? ran : left;
+    for (const { line, endLine } of statements) for (let at = line; at <= endLine; at++) into.add(at);
+  }
+  return [...left].filter((line) => !ran.has(line)).sort((one, other) => one - other);
+}
+
+type Places = ReadonlyMap<string, readonly FlowBlock[]>;
+
+function placesOf(flow: FlowGraph): Places {
+  const places = new Map<string, FlowBlock[]>();
+  for (const block of flow.blocks) {
+    for (const { line, column } of block.statements) {
+      const key = `${line}:${column}`;
+      places.set(key, [...(places.get(key) ?? []), block]);
+    }
+  }
+  return places;
+}
+
+/** Inside one macro use several blocks have one place: the step's kind and what can be reached choose among them. */
+function blockOf(
+  step: ReportedStep,
+  places: Places,
+  isReachable: (block: FlowBlock) => boolean,
+): number | null {
+  if (step.kind === "enter") return 0;
+  const candidates = places.get(`${step.line}:${step.column}`) ?? [];
+  const fitting = candidates.filter(({ end }) => fits(step, end));
+  const [first] = [...fitting.filter(isReachable), ...fitting, ...candidates];
+  return first?.id ?? null;
+}
+
+function fits(step: ReportedStep, end: string): boolean {
+  if (step.kind === "branch") return end === "branch" || end === "switch";
+  return step.kind !== "return" || end === "return";
+}
+
+/** The block a two-way branch went to; null for other steps. */
+function decided(flow: FlowGraph, block: number, step: ReportedStep): number | null {
+  if (step.kind !== "branch" || step.taken === undefined) return null;
+  const kind = step.taken ? "true" : "false";
+  return flow.edges.find((edge) => edge.from === block && edge.kind === kind)?.to ?? null;
 }
 
 /** Runs of the function, each with the steps taken in it; calls in between belong to others. */
