@@ -110,14 +110,16 @@ function setOf(scope: Scope, name: string): FunctionInfo[] {
   return functions;
 }
 
+/** Functions of C linkage are not overloaded; a declaration after the first inherits its linkage. */
 function isSame(one: FunctionInfo, other: FunctionInfo): boolean {
-  if (one.isC && other.isC) return true;
+  if (one.isC || other.isC) return one.parameters.length === other.parameters.length;
   return one.isConst === other.isConst && sameParameters(one.parameters, other.parameters);
 }
 
 function merge(known: FunctionInfo, again: FunctionInfo): void {
   known.marks = [...known.marks, ...again.marks];
   known.isInline ||= again.isInline;
+  known.isC ||= again.isC;
   known.parameters = known.parameters.map((parameter, i) => ({
     ...parameter,
     defaultValue: parameter.defaultValue ?? again.parameters[i]!.defaultValue,
@@ -166,7 +168,7 @@ function makeFunction(
     isExplicit: specifiers.isExplicit,
     isC,
     isInline: specifiers.isInline || declaration.owner !== null || (declaration.instance ?? null) !== null,
-    isInternal: (owner === null && specifiers.isStatic) || scope.isInternal,
+    isInternal: owner === null && (specifiers.isStatic || scope.isInternal),
     role: isDestructor ? "destructor" : isConstructor ? "constructor" : "function",
     declaredAs: type.alias,
     marks: t.marksBetween(start, declarator.nameAt).filter((mark: Mark) => mark.kind !== "align"),

@@ -81,7 +81,7 @@ export interface ClassInfo {
   readonly record: "struct" | "union";
   /** Declared by the OS model in C: no functions, and C knows it by itself. */
   readonly isModel: boolean;
-  /** In an unnamed namespace or a function: its functions belong to the unit. */
+  /** In an unnamed namespace or a function. */
   readonly isLocal: boolean;
   readonly scope: Scope;
   /** Where its definition stands; null until then. */
@@ -120,9 +120,9 @@ export interface FunctionInfo {
   readonly isDefaulted: boolean;
   readonly isConst: boolean;
   readonly isExplicit: boolean;
-  readonly isC: boolean;
+  isC: boolean;
   isInline: boolean;
-  /** Static or in an unnamed namespace. */
+  /** Belongs to its unit: static or in an unnamed namespace, and of no class. */
   readonly isInternal: boolean;
   readonly role: "function" | "constructor" | "destructor";
   /** The role type the declaration names, `HW_STARTIO StartIo;`. */

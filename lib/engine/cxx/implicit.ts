@@ -26,7 +26,7 @@ export function implicitFunction(
     isExplicit: false,
     isC: false,
     isInline: true,
-    isInternal: info.isLocal,
+    isInternal: false,
     role,
     declaredAs: null,
     marks: [],

@@ -102,13 +102,14 @@ export function makeClass(
   scope: Scope,
   template: { readonly info: TemplateInfo; readonly uses: readonly string[] } | null,
 ): ClassInfo {
-  const full = t.uniqueClassName(scope.prefix + name);
+  const isLocal = scope.isInternal || scope.kind === "block";
+  const full = t.uniqueClassName(scope.prefix + name, isLocal);
   const info: ClassInfo = {
     name: full,
     shortName: name.replace(/<.*$/s, ""),
     record,
     isModel: false,
-    isLocal: scope.isInternal || scope.kind === "block",
+    isLocal,
     scope: newScope("class", scope, `${full}::`),
     at: null,
     chunk: null,

@@ -64,8 +64,9 @@ export function readName(t: Translator): NameRef {
     spelling += name;
     let entity = entityOf(t, scope, name, isQualified);
     let args: readonly TemplateArgument[] = [];
-    if (t.is("<") && templateOf(entity)) {
-      args = readTemplateArguments(t);
+    const template = templateOf(entity);
+    if (t.is("<") && template) {
+      args = readTemplateArguments(t, template);
       entity = instantiated(t, entity, args);
     } else if (t.is("<") && entity?.kind === "functions" && entity.templates.length > 0) {
       args = readTemplateArguments(t);
@@ -177,11 +178,13 @@ function readConversionType(t: Translator): CxxType {
   }
 }
 
-export function readTemplateArguments(t: Translator): TemplateArgument[] {
+/** A template that is known says which of its arguments are types, whether or not anything declares them. */
+export function readTemplateArguments(t: Translator, template: TemplateInfo | null = null): TemplateArgument[] {
   t.expect("<");
   const args: TemplateArgument[] = [];
   while (!t.is(">") && !t.is(">>")) {
-    if (startsType(t)) args.push({ kind: "type", type: readTypeName(t) });
+    const isType = template?.parameters[args.length]?.isType ?? startsType(t);
+    if (isType) args.push({ kind: "type", type: readTypeName(t) });
     else args.push(readValueArgument(t));
     if (!t.accept(",")) break;
   }

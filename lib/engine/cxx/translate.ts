@@ -68,6 +68,7 @@ export function translateUnits(
 function programClasses(): ProgramClasses {
   const derived = new Map<string, ClassInfo[]>();
   return {
+    localNames: new Map(),
     add(base, info) {
       derived.set(base.name, [...(derived.get(base.name) ?? []), info]);
     },
@@ -189,7 +190,7 @@ class UnitDraft {
       chunk.top.push({
         kind: "declaration",
         declaration: {
-          storage: info.isLocal ? "static" : "none",
+          storage: "none",
           isInline: false,
           base: type,
           declarators: [{ name: vtableName(info), nameToken: at.first, type, initial: null, ...at }],

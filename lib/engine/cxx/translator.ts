@@ -82,6 +82,8 @@ export interface ProgramClasses {
   /** Polymorphic classes below `name`, at any distance, from all units. */
   below(name: string): readonly ClassInfo[];
   add(base: ClassInfo, derived: ClassInfo): void;
+  /** Classes in unnamed namespaces and functions are numbered over all units, for units may call each other's. */
+  readonly localNames: Map<string, number>;
 }
 
 export class Translator {
@@ -257,9 +259,10 @@ export class Translator {
   }
 
   /** Two blocks may each have a class of one name. */
-  uniqueClassName(name: string): string {
-    const count = (this.classNames.get(name) ?? 0) + 1;
-    this.classNames.set(name, count);
+  uniqueClassName(name: string, isLocal: boolean): string {
+    const names = isLocal ? this.program.localNames : this.classNames;
+    const count = (names.get(name) ?? 0) + 1;
+    names.set(name, count);
     return count === 1 ? name : `${name}#${count}`;
   }
 

@@ -52,6 +52,7 @@
 #define PASCAL
 #define NTAPI
 #define FASTCALL
+#define __CRTDECL
 #define DDKAPI
 #define DDKFASTAPI
 #define STDAPICALLTYPE
