@@ -27,7 +27,17 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function cacheFirst(request) {
-  return (await kept(request)) ?? fetch(request);
+  const answer = await kept(request);
+  if (!answer) return fetch(request);
+  return request.destination === "worker" ? withoutAddress(answer) : answer;
+}
+
+/**
+ * A worker takes its address from the response, if that has one, and reads its configuration from the query of its
+ * address. The kept response was fetched without a query; a made one has no address, so the request's counts.
+ */
+function withoutAddress({ body, status, statusText, headers }) {
+  return new Response(body, { status, statusText, headers });
 }
 
 async function networkFirst(request) {
