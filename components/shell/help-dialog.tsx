@@ -9,6 +9,9 @@ import { Kbd } from "../ui/kbd";
 
 const groups: readonly Action["group"][] = ["Path", "Findings", "Verify", "Project", "Page"];
 
+/** Rules named in the dialog; the findings list has them all. */
+const MAX_RULES = 6;
+
 export function HelpDialog() {
   const isOpen = useApp((state) => state.layout.dialog === "help");
   const letterKeys = useApp((state) => state.settings.letterKeys);
@@ -54,13 +57,26 @@ export function HelpDialog() {
         <a className="text-driver underline" href="/changelog">
           What changed
         </a>{" "}
-        ·{" "}
-        <a className="text-driver underline" href="/rules/CancelSpinLock">
-          The CancelSpinLock rule
+        · <RuleLinks />
+        <a className="text-driver underline" href="/inspect">
+          Inspect
         </a>
       </p>
     </Dialog>
   );
+}
+
+/** The page of each rule that was run. */
+function RuleLinks() {
+  const report = useApp((state) => state.analysis.report);
+  return report?.results.slice(0, MAX_RULES).map(({ rule }) => (
+    <span key={rule}>
+      <a className="text-driver underline" href={`/rules/${rule}`}>
+        The {rule} rule
+      </a>{" "}
+      ·{" "}
+    </span>
+  ));
 }
 
 function KeyRow({ action }: { readonly action: Action }) {

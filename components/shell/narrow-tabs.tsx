@@ -3,9 +3,9 @@
 import { Tabs } from "radix-ui";
 import type { NarrowPane } from "@/lib/store/layout-slice";
 import { appStore, patch, useApp } from "@/lib/store/store";
-import { SourcePane } from "../editor/source-pane";
 import { FindingsList } from "../findings/findings-list";
 import { FileList } from "../project/file-list";
+import { ReaderPane } from "../reader/reader-pane";
 import { ResultPane } from "../result/result-pane";
 import { FindingHeader } from "../trace/finding-header";
 
@@ -39,7 +39,7 @@ export function NarrowTabs() {
         <FileList />
       </Tabs.Content>
       <Tabs.Content value="source" className="min-h-0 flex-1">
-        <SourcePane />
+        <ReaderPane />
       </Tabs.Content>
       <Tabs.Content value="trace" className="flex min-h-0 flex-1 flex-col">
         <FindingHeader />
