@@ -41,7 +41,7 @@ export class LexedFiles {
   readonly words: Words;
   private readonly lexicon: Lexicon;
   private readonly pasted = new Map<number, number>();
-  private known: (LexedFile | undefined)[] = [];
+  private readonly known: (LexedFile | undefined)[] = [];
 
   /** @param earlier files that stand in both tables under one number, with one text, are not lexed again */
   constructor(
@@ -51,12 +51,14 @@ export class LexedFiles {
   ) {
     this.words = internWords(tables.strings);
     this.lexicon = earlier?.lexicon ?? new Lexicon(tables.strings);
-    if (earlier)
-      this.known = earlier.known.map((known, file) => (this.isSame(file, earlier) ? known : undefined));
+    if (earlier) this.adopt(earlier);
   }
 
-  private isSame(file: number, { files }: LexedFiles): boolean {
-    return file < this.files.count && files.get(file as FileId).text === this.files.get(file as FileId).text;
+  private adopt({ files, known }: LexedFiles): void {
+    const common = Math.min(known.length, files.count, this.files.count);
+    for (let file = 0 as FileId; file < common; file++) {
+      if (files.get(file).text === this.files.get(file).text) this.known[file] = known[file];
+    }
   }
 
   of(file: FileId): LexedFile {

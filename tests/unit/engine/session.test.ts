@@ -25,6 +25,19 @@ it("a used session reports what a fresh one reports", async () => {
   }
 });
 
+it("files may come and go between runs", async () => {
+  const used = await testEngine();
+  const texts = [leak("A"), leak("B"), leak("C")];
+  const project = (count: number) =>
+    projectOf(texts.slice(0, count).map((text, index) => ({ path: `${index}.c`, text })));
+  const lines = (count: number) =>
+    used
+      .analyze(project(count), asked, whole)
+      .results[0]!.defects.map(({ file }) => file)
+      .sort();
+  for (const count of [3, 1, 2, 3]) expect(lines(count)).toEqual(["0.c", "1.c", "2.c"].slice(0, count));
+});
+
 it("a run that was cancelled does not spoil the next", async () => {
   const engine = await testEngine();
   const project = projectOf([{ path: "a.c", text: leak("A") }]);
