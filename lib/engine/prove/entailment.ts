@@ -40,6 +40,7 @@ export class Entailment {
   private readonly arriving: Memory;
   private readonly kept: Memory;
   private readonly own = new Map<SymId, TermId | null>();
+  private readonly contradictions = new Map<PcId, boolean>();
   private position = 0;
   private isStale: IsStale = () => false;
 
@@ -76,7 +77,11 @@ export class Entailment {
   private byCases(state: StateId, test: Post["test"], kept: StateId | null, depth: number): boolean {
     if (kept !== null && this.holdsAsIs(state, kept)) return true;
     const gate = depth < MAX_SPLITS ? this.gateOf(state, test, kept) : null;
-    if (gate === null) return this.isContradiction(this.work.states.pc(state));
+    if (gate === null) {
+      return (
+        (kept !== null && this.holdsDecided(state, kept)) || this.isContradiction(this.work.states.pc(state))
+      );
+    }
     for (const choice of [gate, negate(gate)]) {
       const half = this.under(state, test, choice);
       if (half !== null && !this.byCases(half.state, half.test, kept, depth + 1)) return false;
@@ -112,6 +117,16 @@ export class Entailment {
 
   /** The terms that were found to differ last, where a choice may be hidden. */
   private differing: readonly TermId[] | null = null;
+
+  /** The decider is asked only where no choice is left to split on: a split costs propagation, a question a search. */
+  private asksDecider = false;
+
+  private holdsDecided(state: StateId, kept: StateId): boolean {
+    this.asksDecider = true;
+    const holds = this.holdsAsIs(state, kept);
+    this.asksDecider = false;
+    return holds;
+  }
 
   private holdsAsIs(state: StateId, kept: StateId): boolean {
     if (state === kept) return true;
@@ -287,7 +302,7 @@ export class Entailment {
     const known = this.known(pc, wanted);
     if (known !== null) return known;
     const without = this.work.pcs.assume(pc, negate(wanted));
-    if (this.isContradiction(without)) return true;
+    if (without === INFEASIBLE || (this.asksDecider && this.isContradiction(without))) return true;
     this.note([(wanted >> 1) as TermId]);
     return false;
   }
@@ -302,8 +317,11 @@ export class Entailment {
 
   private isContradiction(pc: PcId): boolean {
     if (pc === INFEASIBLE) return true;
-    const literals = this.work.pcs.literals(pc);
-    return this.decider.decide(literals, placeOf, EFFORT).kind === "unsat";
+    const known = this.contradictions.get(pc);
+    if (known !== undefined) return known;
+    const answer = this.decider.decide(this.work.pcs.literals(pc), placeOf, EFFORT).kind === "unsat";
+    this.contradictions.set(pc, answer);
+    return answer;
   }
 
   private note(terms: readonly TermId[]): void {
