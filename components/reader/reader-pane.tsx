@@ -62,9 +62,9 @@ function Lines({ path, text }: { readonly path: string; readonly text: string })
     if (place) virtual.scrollToIndex(place.line - 1, { align: "center" });
   }, [place, virtual]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <div
       ref={container}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       data-reader
       className="min-h-0 flex-1 overflow-auto"
