@@ -160,7 +160,7 @@ ${cases.join("\n")}
     return TRUE;
 }
 
-ULONG
+NTSTATUS
 DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
 {
     VIRTUAL_HW_INITIALIZATION_DATA data;

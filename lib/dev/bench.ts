@@ -2,12 +2,14 @@
  * `npm run bench [-- <driver folder>] [--quick]`: stage times, counters and growth of the engine, as Markdown.
  *
  * Without a folder the driver is a miniport of about 9,000 lines that the bench writes itself. P is the time tree-sitter
- * takes for the raw text of the same files. Nothing here passes or fails: numbers are for reading.
+ * takes for the raw text of the same files. `--quick` leaves out the largest inputs. Nothing here passes or fails: numbers are for reading.
  */
 import { resolve } from "node:path";
 import { readProject } from "../cli/read-project";
 import { defaultConfiguration, type Project } from "../engine/project";
 import { applyChoice } from "../intake";
+import { clangSection } from "./bench-clang";
+import { quantile, timeEdits } from "./bench-edits";
 import { aliasedBranches, branches, callDag, flags, loops, miniport, recursion } from "./bench-inputs";
 import {
   analyse,
@@ -29,6 +31,8 @@ const folder = args.find((word) => !word.startsWith("--"));
 
 await warmUp();
 print(await driverSection(folder));
+print(await editSection(folder));
+print(await clangSection());
 print(await branchSection());
 print(await familySection());
 
@@ -56,7 +60,7 @@ async function driverSection(path: string | undefined): Promise<readonly string[
   const parse = medianBy(parseTimes, (time) => time);
   const modelStart = processorTime();
   await freshEngine(configuration);
-  const model = processorTime() - modelStart;
+  const start = processorTime() - modelStart;
   const memory = await retained(files, configuration);
   const lines = files.reduce((sum, { text }) => sum + text.split("\n").length, 0);
   const [result] = sample.report.results;
@@ -69,9 +73,27 @@ async function driverSection(path: string | undefined): Promise<readonly string[
     row("tree-sitter, raw text", parse),
     ...Object.entries(sample.stages).map(([stage, time]) => row(stage, time)),
     row("**whole run, cold**", sample.milliseconds),
-    row("OS model, once per configuration", model),
+    row("start of a session, OS model precompiled", start),
     "",
-    `Counters: ${counters(sample)}. Memory after GC: ${memory === null ? "not measured" : `${memory.toFixed(1)} MB`}.`,
+    `Counters: ${counters(sample)}. Memory after GC: ${memory === null ? "not measured" : `${memory.toFixed(1)} MB, ${((memory * 10_000) / lines).toFixed(1)} MB per 10,000 lines`}.`,
+    "",
+  ];
+}
+
+async function editSection(path: string | undefined): Promise<readonly string[]> {
+  const { name, files, configuration } = path ? await driverIn(path) : madeDriver();
+  const { milliseconds, stages, differing } = await timeEdits(files, configuration);
+  const share = (part: number) => ms(quantile(milliseconds, part));
+  return [
+    `## ${name}: a statement typed inside a function body, to the new verdict`,
+    "",
+    "| edits | p50 ms | p95 ms | longest ms | reports unlike a fresh session's |",
+    "| --- | --- | --- | --- | --- |",
+    `| ${milliseconds.length} | ${share(0.5)} | ${share(0.95)} | ${share(1)} | ${differing} |`,
+    "",
+    `Median by stage: ${Object.entries(stages)
+      .map(([stage, time]) => `${stage} ${ms(time)}`)
+      .join(", ")}.`,
     "",
   ];
 }
