@@ -145,7 +145,8 @@ function factsOf({ program, tables, trace, entry }: FindingInput): ReadonlyMap<s
 /** The first argument of the call without its `&`. */
 function irqlExpression(tables: SourceTables, path: PathPlace): string {
   const argument = /\(\s*&?\s*(.*?)\s*\)$/.exec(quote(tables, path.fn, path.at))?.[1];
-  return argument && argument !== "" ? argument : "the saved IRQL";
+  const bare = /^\(([^()]*)\)$/.exec(argument ?? "")?.[1] ?? argument;
+  return bare && bare !== "" ? bare : "the saved IRQL";
 }
 
 /** What is special about this path, the most telling first. */

@@ -19,6 +19,8 @@ export interface RelevanceInput {
   readonly mayReachEvent: (fn: FuncId) => boolean;
   /** Whether calling the named routine is an event of the rule. */
   readonly isEvent: (name: string) => boolean;
+  /** Whether the load gave the address of an object. */
+  readonly isObject: (load: LoadedPlace) => boolean;
   /** Functions an indirect call may reach. */
   readonly targetsOf: (caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>) => readonly SymbolId[];
 }
@@ -196,7 +198,7 @@ function addReads(
   steering: Set<number>,
 ): void {
   const { log } = input;
-  const work = [...decisive].sort((left, right) => left - right).flatMap((index) => readsOf(log, index));
+  const work = [...decisive].sort((left, right) => left - right).flatMap((index) => valuesRead(input, index));
   const seen = new Set<string>();
   let added = 0;
   for (const read of work) {
@@ -206,6 +208,7 @@ function addReads(
     const origin = origins.of(read);
     if (origin === null) continue;
     work.push(...origin.reads);
+    if (isModelCall(input, log[origin.index]!)) continue;
     if (decisive.has(origin.index) || added === READ_LIMIT) continue;
     decisive.add(origin.index);
     added++;
@@ -213,9 +216,22 @@ function addReads(
       steering.add(control);
       if (decisive.has(control)) continue;
       decisive.add(control);
-      work.push(...readsOf(log, control));
+      work.push(...valuesRead(input, control));
     }
   }
+}
+
+/** Without the pointers through which other values were read: `ext` of `ext->WaitCount == 0`. */
+function valuesRead({ log, isObject }: RelevanceInput, index: number): readonly Read[] {
+  const reads = readsOf(log, index);
+  return reads.length < 2 ? reads : reads.filter(({ load }) => !isObject(load));
+}
+
+/** What the model's routines do is told where their results are used. */
+function isModelCall({ program }: RelevanceInput, entry: LogEntry): boolean {
+  if (entry.kind !== "call" || entry.symbol === null) return false;
+  const { definition } = program.symbols[entry.symbol]!;
+  return definition !== null && program.functions[definition]!.isModel;
 }
 
 function readsOf(log: readonly LogEntry[], index: number): readonly Read[] {

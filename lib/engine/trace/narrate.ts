@@ -9,7 +9,7 @@ import type { RuleWording } from "../rules";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
 import { type NamingContext, placeText, targetText } from "./place-text";
-import { macroAt, placeOf, quote, type SourceTables } from "./source-text";
+import { macroAt, placeOf, quote, type SourceTables, statementMacroAt } from "./source-text";
 import type { StepKind, StepValue, TraceStep } from "./trace-step";
 import { hex, namedValue, valueText } from "./value-text";
 
@@ -41,6 +41,8 @@ interface Telling {
 export class Narrator {
   /** What temporaries stand for, by activation and local. */
   private readonly temporaries = new Map<string, string>();
+  /** Names that the path has given to large values: a status keeps its name on its way up the callers. */
+  private readonly constants = new Map<bigint, string>();
   private stateBefore: string;
 
   constructor(private readonly input: NarrationInput) {
@@ -151,9 +153,10 @@ export class Narrator {
   private tellBranch(entry: Entry<"branch">, fn: FunctionIr): Telling {
     const condition = quote(this.input.tables, fn, positionOf(fn, entry));
     const values = this.valuesOf(entry.loads, fn, entry.activation);
+    const inside = this.inside(entry, fn);
     const text = entry.taken
-      ? `Branch taken: ${withConstant(condition, entry, values)}`
-      : `Branch not taken: ${refutation(condition, values)}`;
+      ? `Branch taken${inside}: ${withConstant(condition, entry, values)}`
+      : `Branch not taken${inside}: ${refutation(condition, entry, values)}`;
     return { kind: "branch", text, values, taken: entry.taken };
   }
 
@@ -204,10 +207,9 @@ export class Narrator {
     if (name === null) {
       return { kind: "assign", text: quote(this.input.tables, fn, positionOf(fn, entry)) };
     }
-    const show = (value: bigint) => valueText(this.input.typeOf, entry.place.type, value);
-    const was = entry.old !== null && entry.old !== entry.value ? show(entry.old) : undefined;
-    const constant = this.constantIn(entry, fn);
-    const shown = constant === null ? show(entry.value) : namedValue(constant, entry.value);
+    const was =
+      entry.old !== null && entry.old !== entry.value ? this.show(entry.place.type, entry.old) : undefined;
+    const shown = this.show(entry.place.type, entry.value, this.constantIn(entry, fn));
     const value = { name, value: shown, ...(was === undefined ? {} : { was }) };
     return {
       kind: "assign",
@@ -218,10 +220,26 @@ export class Narrator {
 
   /** `STATUS_CANCELLED` of `status = STATUS_CANCELLED;`: named constants are read more easily than their values. */
   private constantIn(entry: LogEntry, fn: FunctionIr): string | null {
-    const written = /[^=!<>]=\s*([A-Z_][A-Z0-9_]+)\s*;?$/.exec(
+    const written = /(?:[^=!<>]=|^return\b|^)\s*\(?([A-Z_][A-Z0-9_]+)\)?\s*;?$/.exec(
       quote(this.input.tables, fn, positionOf(fn, entry)),
     );
-    return written && !/^(TRUE|FALSE|NULL)$/.test(written[1]!) ? written[1]! : null;
+    return written && !isPlainWord(written[1]!) ? written[1]! : null;
+  }
+
+  /** By the name given here, or given on the path before to a value too large to be met by chance. */
+  private show(type: TypeId, value: bigint, constant: string | null = null): string {
+    if (constant !== null && value > 0xffffn) this.constants.set(value, constant);
+    const name = constant ?? this.constants.get(value);
+    const isNumber = this.input.typeOf(type).kind === "integer";
+    return name !== undefined && (constant !== null || isNumber)
+      ? namedValue(name, value)
+      : valueText(this.input.typeOf, type, value);
+  }
+
+  /** ` inside AURORA_BAIL`: where the text shows no branch and no return, the macro that hides it is named. */
+  private inside(entry: LogEntry, fn: FunctionIr): string {
+    const macro = statementMacroAt(this.input.tables, fn, positionOf(fn, entry));
+    return macro === null ? "" : ` inside ${macro}`;
   }
 
   private tellAnswer(entry: Entry<"answer">, fn: FunctionIr): Telling | null {
@@ -245,10 +263,11 @@ export class Narrator {
     const type = this.input.typeOf(fn.type);
     const value =
       entry.value !== null && type.kind === "function"
-        ? ` ${valueText(this.input.typeOf, type.returns, entry.value)}`
+        ? ` ${this.show(type.returns, entry.value, this.constantIn(entry, fn))}`
         : "";
     const state = this.input.automaton.describe(entry.state);
-    return { kind: "return", text: `${fn.name} returns${value} — ${this.input.wording.subject} ${state}` };
+    const told = `${fn.name} returns${value}${this.inside(entry, fn)}`;
+    return { kind: "return", text: `${told} — ${this.input.wording.subject} ${state}` };
   }
 
   private raiseText(entry: Entry<"raise">, fn: FunctionIr): string {
@@ -272,7 +291,7 @@ export class Narrator {
       const name = this.nameOf(load.place, fn, activation);
       const isObject = this.input.typeOf(load.place.type).kind === "pointer" && load.value !== 0n;
       if (name === null || (isObject && loads.length > 1)) continue;
-      values.set(name, { name, value: valueText(this.input.typeOf, load.place.type, load.value) });
+      values.set(name, { name, value: this.show(load.place.type, load.value) });
     }
     return [...values.values()];
   }
@@ -335,17 +354,29 @@ function isTemporary(place: Place, fn: FunctionIr): boolean {
   );
 }
 
+/** Names whose value says nothing more. */
+function isPlainWord(name: string): boolean {
+  return /^(TRUE|FALSE|NULL)$/.test(name);
+}
+
 /** `x == NAME` with the constant's value, since its name alone says little. */
 function withConstant(condition: string, entry: Entry<"branch">, values: readonly StepValue[]): string {
-  const isNamed = /==\s*[A-Z_][A-Z0-9_]*$/.test(condition);
+  const named = /==\s*([A-Z_][A-Z0-9_]*)$/.exec(condition);
   const load = entry.loads.at(-1);
-  if (isNamed && load) return `${condition} (${hex(load.value)})`;
+  if (named && load && !isPlainWord(named[1]!)) return `${condition} (${hex(load.value)})`;
   return condition === values[0]?.name ? `${condition} is ${values[0].value}` : condition;
 }
 
-function refutation(condition: string, values: readonly StepValue[]): string {
-  const [only] = values;
+/** What holds where a condition does not: `x is 0` for `x` and for `x != 0`, else the values that refute it. */
+function refutation(condition: string, entry: Entry<"branch">, values: readonly StepValue[]): string {
+  const [only, second] = values;
   if (only && condition === only.name) return `${condition} is ${only.value}`;
+  const compared = /^(.*\S)\s*!=\s*(\w+)$/.exec(condition);
+  if (only && !second && compared?.[1] === only.name) {
+    const isConstant = /^[A-Z_][A-Z0-9_]*$/.test(compared[2]!) && !isPlainWord(compared[2]!);
+    const load = entry.loads.at(-1);
+    return `${only.name} is ${isConstant && load ? namedValue(compared[2]!, load.value) : only.value}`;
+  }
   const shown = values.slice(0, 2).map(({ name, value }) => `${name} = ${value}`);
   return [`${condition} is false`, ...shown].join(", ");
 }

@@ -5,7 +5,8 @@
  *     took = TryPark(ext); if (took)       the return in TryPark, then what its value read
  *
  * What nothing on the path gave (memory at entry, the entry's parameters) is an input, as are results and writes of
- * routines without body and volatile reads. Bytes are matched by the address of the whole scalar.
+ * routines without body, what routines of the OS model choose, and volatile reads. Bytes are matched by the address of
+ * the whole scalar.
  */
 import type { Place, Program } from "../ir";
 import type { LoadedPlace, LogEntry } from "../replay";
@@ -34,6 +35,8 @@ export class Origins {
   /** Index of the call that began an activation. */
   private readonly callOf = new Map<number, number>();
   private readonly known = new Map<string, boolean>();
+  /** Activations of model routines that asked for an arbitrary value: `IoSetCancelRoutine` may return either of two. */
+  private readonly choosing = new Set<number>();
 
   constructor(
     private readonly program: Program,
@@ -48,7 +51,7 @@ export class Origins {
         calls.push(callBefore(log, index));
         this.callOf.set(entry.activation, calls.at(-1)!);
       }
-      if (entry.kind === "answer") this.addResult(entry, index);
+      if (entry.kind === "answer") this.addAnswer(entry, index);
       if (entry.kind === "return" || (entry.kind === "raise" && entry.target === null)) {
         const call = calls.pop();
         if (call !== undefined && entry.kind === "return") this.addResult(log[call]!, index);
@@ -87,7 +90,11 @@ export class Origins {
     const reads = (loads: readonly LoadedPlace[]) => loads.map((each) => ({ index, load: each }));
     switch (entry.kind) {
       case "assign":
-        return { index, reads: reads(entry.loads), isInput: entry.isVolatile };
+        return {
+          index,
+          reads: reads(entry.loads),
+          isInput: entry.isVolatile || this.choosing.has(entry.activation),
+        };
       case "copy":
         return {
           index,
@@ -95,7 +102,7 @@ export class Origins {
           isInput: false,
         };
       case "return":
-        return { index, reads: reads(entry.loads), isInput: false };
+        return { index, reads: reads(entry.loads), isInput: this.choosing.has(entry.activation) };
       default:
         return { index, reads: [], isInput: entry.kind === "answer" };
     }
@@ -116,6 +123,11 @@ export class Origins {
         (candidate) => candidate < index && covers(this.log[candidate] as Transfer, load),
       ) ?? -1
     );
+  }
+
+  private addAnswer(entry: Extract<LogEntry, { kind: "answer" }>, index: number): void {
+    this.addResult(entry, index);
+    if (this.program.functions[entry.at.fn]!.isModel) this.choosing.add(entry.activation);
   }
 
   private addResult({ at, activation }: LogEntry, index: number): void {

@@ -59,6 +59,19 @@ export function macroAt(
   return { name: outermost.macro, spelling: spelling && placeOfSpan(tables, spelling) };
 }
 
+/**
+ * The macro the place came out of when its replacement text holds control flow, so that the use hides a branch, a jump or
+ * a return from the reader; null for other macros and for code that stands in the text.
+ */
+export function statementMacroAt(tables: SourceTables, fn: FunctionIr, at: Positioned): string | null {
+  const range = originsOf(fn, at);
+  const outermost = range ? tables.origins.expansionStack(range.first).at(-1) : undefined;
+  if (!outermost?.definition) return null;
+  const { text } = tables.files.get(outermost.definition.file);
+  const replacement = /^(?:[^\\\n]|\\\r?\n|\\.)*/.exec(text.slice(outermost.definition.start))?.[0] ?? "";
+  return /\b(if|while|for|switch|return|goto|break|continue)\b/.test(replacement) ? outermost.macro : null;
+}
+
 /** Source text on one line, cut when long. */
 export function quote(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
   const text = isInsideOneMacro(tables, fn, at) ? joinTokens(tables, fn, at) : writtenText(tables, fn, at);
@@ -92,18 +105,35 @@ function isInsideOneMacro({ origins }: SourceTables, fn: FunctionIr, at: Positio
   );
 }
 
-function joinTokens({ strings }: SourceTables, fn: FunctionIr, at: Positioned): string {
+/** Constants of object-like macros by name. */
+function joinTokens(tables: SourceTables, fn: FunctionIr, at: Positioned): string {
   let text = "";
+  let shown: Span | null = null;
   for (let i = at.first; i <= at.last; i++) {
-    const token = strings.text(fn.places.texts[i]! as Parameters<StringTable["text"]>[0]);
+    const constant = constantAt(tables, fn, i);
+    const isRest =
+      constant !== null && shown?.start === constant.use.start && shown.file === constant.use.file;
+    shown = constant?.use ?? null;
+    if (isRest) continue;
+    const token =
+      constant?.macro ?? tables.strings.text(fn.places.texts[i]! as Parameters<StringTable["text"]>[0]);
     text += text !== "" && needsSpace(text, token) ? ` ${token}` : token;
   }
   return text;
+}
+
+/** The outermost object-like macro among those the token came out of. */
+function constantAt({ origins, files }: SourceTables, fn: FunctionIr, token: number) {
+  const range = originsOf(fn, { first: token, last: token });
+  const isConstant = ({ macro, use }: { readonly macro: string; readonly use: Span }) =>
+    files.get(use.file).text.slice(use.start, use.end) === macro && /^[A-Z_][A-Z0-9_]*$/.test(macro);
+  return range ? (origins.expansionStack(range.first).findLast(isConstant) ?? null) : null;
 }
 
 function needsSpace(before: string, token: string): boolean {
   const last = before[before.length - 1]!;
   if (/\w/.test(last) && /^\w/.test(token)) return true;
   const isTight = /[([.!~]$|->$/.test(before) || /^([)\].,;([]|->|\+\+|--)/.test(token);
-  return !isTight;
+  const isUnary = /(?:^|[([,=?:]\s?)[&*-]$/.test(before);
+  return !isTight && !isUnary;
 }

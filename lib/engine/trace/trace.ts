@@ -13,7 +13,7 @@ import { foldSteps } from "./fold";
 import { type NarrationInput, Narrator, positionOf } from "./narrate";
 import { placeOf, quote } from "./source-text";
 import type { PlaceInFile, StepValue, TraceStep } from "./trace-step";
-import { valueText } from "./value-text";
+import { isObjectAddress, valueText } from "./value-text";
 
 export interface TraceInput extends NarrationInput {
   readonly log: readonly LogEntry[];
@@ -50,6 +50,7 @@ export function traceOf(input: TraceInput): Trace {
     log,
     mayReachEvent: input.mayReachEvent,
     isEvent: (name) => input.automaton.onCall(name) !== null,
+    isObject: ({ place, value }) => isObjectAddress(input.typeOf, place.type, value),
     targetsOf: input.targetsOf,
   });
   const narrator = new Narrator(input);
@@ -128,7 +129,7 @@ function clause(step: TraceStep): string {
   const [only, second] = step.values;
   if ((isChosenCall(step) || !step.taken) && only && !second) return `${only.name} is ${only.value}`;
   return step.text
-    .replace(/^Branch (not )?taken: /, "")
+    .replace(/^Branch (not )?taken( inside \w+)?: /, "")
     .replace(/^switch \((.*)\): case (.*)$/, "$1 is $2")
     .replace(/^switch \((.*)\): no case fits, default$/, "$1 fits no case");
 }

@@ -18,6 +18,10 @@ export function valueText(typeOf: (id: TypeId) => CType, type: TypeId, value: bi
   }
 }
 
+export function isObjectAddress(typeOf: (id: TypeId) => CType, type: TypeId, value: bigint): boolean {
+  return typeOf(type).kind === "pointer" && value >= FIRST_ADDRESS;
+}
+
 /** `SRB_FUNCTION_FLUSH (0x08)`. */
 export function namedValue(name: string, value: bigint): string {
   return `${name} (${hex(value)})`;
