@@ -11,6 +11,20 @@ interface Change {
 
 const changes: readonly Change[] = [
   {
+    version: "next",
+    items: [
+      "A finding comes with a fix where one can be made: the edit was applied to a scratch copy and everything verified again before it is offered. See its diff, apply it, or copy it as a patch.",
+      "A ribbon beside the text leads from the acquire to the violation; it breaks where the path goes into another function.",
+      "“Not possible?” on a branch or a result rules it out: it becomes an assumption that is listed, everything is verified again, and the page says what remains.",
+      "Not applicable shows the callback map, and can plant a leak in a scratch copy of one of your callbacks.",
+      "Paste several files at once, or a diff over an open project to verify before and after. A second zip can be compared with the first.",
+      "Mark findings as bug, false alarm or intended, with a note; compare with an earlier run: new, fixed, still there.",
+      "Hover over a WDK routine to see what it does to IRQL and locks, where it may be called, and which rules speak of it.",
+      "Save a finding as a C program that breaks the rule when compiled and run.",
+      "Works offline after the first visit, and can be installed.",
+    ],
+  },
+  {
     version: "0.1",
     items: [
       "Paste a miniport, a file or a single function and see within moments whether it keeps the CancelSpinLock rule.",

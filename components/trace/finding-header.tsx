@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, CornerUpLeft, OctagonX } from "lucide-react";
 import { useState } from "react";
 import type { Defect } from "@/lib/protocol/protocol";
 import { actionById } from "@/lib/store/actions";
+import { saveHarness } from "@/lib/store/actions/harness";
 import { isStale, selectedDefect } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { FixBar } from "../fix/fix-bar";
@@ -68,13 +69,13 @@ export function FindingHeader() {
           </IconButton>
         </div>
       </div>
-      <WhyAndFix defect={defect} />
+      <WhyAndFix defect={defect} rule={rule ?? ""} />
       {!isPlanted && <FixBar />}
     </section>
   );
 }
 
-function WhyAndFix({ defect }: { readonly defect: Defect }) {
+function WhyAndFix({ defect, rule }: { readonly defect: Defect; readonly rule: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="border-line border-t bg-panel">
@@ -102,6 +103,24 @@ function WhyAndFix({ defect }: { readonly defect: Defect }) {
           {defect.notes.map((note) => (
             <Fact key={note} term="Note" text={note} />
           ))}
+          <dt className="font-semibold text-soft text-xs leading-5">Evidence</dt>
+          <dd className="flex flex-wrap items-center gap-2">
+            <Button onClick={() => saveHarness(appStore)}>Save as C program</Button>
+            <span className="text-soft text-xs">
+              Compiled with gcc and run, it takes this path and breaks the rule at the same statement.
+            </span>
+          </dd>
+          <dt className="font-semibold text-soft text-xs leading-5">Rule</dt>
+          <dd>
+            <a
+              className="text-driver underline underline-offset-2"
+              href={`/rules/${encodeURIComponent(rule)}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {rule}: what it asks, and why
+            </a>
+          </dd>
         </dl>
       )}
     </div>

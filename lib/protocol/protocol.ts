@@ -119,6 +119,14 @@ export type Request =
       readonly rule: string;
       readonly fingerprint: string;
     }
+  /** The finding as a C program whose run breaks the rule. */
+  | {
+      readonly kind: "harness";
+      readonly id: number;
+      readonly project: ProjectMessage;
+      readonly rule: string;
+      readonly fingerprint: string;
+    }
   /** A scratch copy with a leak planted in one function. */
   | {
       readonly kind: "plant";
@@ -173,6 +181,12 @@ export type Event =
       readonly opened: OpenedProject;
     }
   | { readonly kind: "fixes"; readonly id: number; readonly fixes: FixReport }
+  /** Null: there is no such finding. `refused` says in a noun phrase what no C compiler could repeat. */
+  | {
+      readonly kind: "harness";
+      readonly id: number;
+      readonly harness: { readonly text: string } | { readonly refused: string } | null;
+    }
   /** Null: the function's text is not at hand, or nothing can be planted in it. */
   | {
       readonly kind: "planted";

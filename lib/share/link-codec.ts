@@ -51,7 +51,8 @@ async function openData(data: string, arrived: number): Promise<LinkReading> {
   if (bytes.length < LENGTH_BYTES) return { kind: "cut", arrived, expected: arrived + 1 };
   const length = (bytes[0]! << 16) | (bytes[1]! << 8) | bytes[2]!;
   const missing = length - (bytes.length - LENGTH_BYTES);
-  if (missing > 0) return { kind: "cut", arrived, expected: arrived + Math.ceil((missing * 4) / 3) };
+  const characters = Math.ceil(((LENGTH_BYTES + length) * 4) / 3);
+  if (missing > 0) return { kind: "cut", arrived, expected: arrived - data.length + characters };
   const packed = bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length);
   try {
     const json = await through(packed, new DecompressionStream("deflate-raw"), MAX_INFLATED_BYTES);

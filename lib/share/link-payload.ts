@@ -4,7 +4,7 @@
  * named fields survive; text is shown as text.
  */
 import { z } from "zod";
-import type { AnalysisReport } from "../protocol/protocol";
+import type { AnalysisReport, ReportedStep } from "../protocol/protocol";
 
 export const LINK_VERSION = 1;
 
@@ -153,6 +153,21 @@ const payload = z.object({
       .max(5_000),
     configuration,
     entries: z.array(z.object({ role: short, function: short, as: z.enum(["entry", "helper"]) })).max(5_000),
+    ruledOut: z
+      .array(
+        z.object({
+          function: short,
+          text: sentence,
+          ordinal: z.int().min(0).max(100_000),
+          outcome: z.union([
+            z.object({ kind: z.literal("branch"), taken: z.boolean() }),
+            z.object({ kind: z.literal("value"), value: z.string().regex(/^\d{1,20}$/) }),
+          ]),
+          words: sentence,
+        }),
+      )
+      .max(200)
+      .optional(),
   }),
   /** The report cut down to one rule and at most one finding. */
   report,
@@ -183,7 +198,14 @@ export function sliceReport(full: AnalysisReport, rule: string, fingerprint: str
       .filter((each) => each.rule === rule)
       .map(({ stats: _stats, ...each }) => ({
         ...each,
-        defects: each.defects.filter((one) => one.fingerprint === fingerprint),
+        defects: each.defects
+          .filter((one) => one.fingerprint === fingerprint)
+          .map((one) => ({ ...one, steps: one.steps.map(withoutDoubt) })),
       })),
   };
+}
+
+/** What could be ruled out is found again when the reader verifies a copy. */
+function withoutDoubt({ doubt: _doubt, ...step }: ReportedStep): ReportedStep {
+  return step.folded ? { ...step, folded: step.folded.map(withoutDoubt) } : step;
 }

@@ -50,10 +50,13 @@ export function explainGone(before: Defect, rule: string, report: AnalysisReport
     return { title, explanation: `No longer reported because ${entry} is no longer an entry point.` };
   }
   const result = report.results.find((each) => each.rule === rule);
-  if (result?.verdict === "not-applicable") {
+  if (
+    result?.verdict === "not-applicable" ||
+    !report.watchedCalls.some((call) => call.entryPoint === entry)
+  ) {
     return {
       title,
-      explanation: "No longer reported because nothing this rule watches is reached any more.",
+      explanation: `No longer reported because ${entry} reaches nothing this rule watches any more.`,
     };
   }
   if (result?.verdict === "inconclusive") {

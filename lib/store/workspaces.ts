@@ -174,6 +174,7 @@ export function showShared(store: AppStore, payload: LinkPayload): void {
     files: project.files,
     configuration: project.configuration,
     entries: project.entries,
+    ruledOut: project.ruledOut ?? [],
   });
   const result = report.results.find((each) => each.rule === view.rule);
   const defect = result?.defects.find((each) => each.fingerprint === view.fingerprint) ?? null;

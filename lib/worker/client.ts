@@ -37,10 +37,13 @@ export type Question =
   | Omit<Extract<Request, { kind: "fix" }>, "id">
   | Omit<Extract<Request, { kind: "plant" }>, "id">
   | Omit<Extract<Request, { kind: "inspect" }>, "id">
+  | Omit<Extract<Request, { kind: "harness" }>, "id">
   | Omit<Extract<Request, { kind: "flow" }>, "id">;
 
 export interface AnswerHandlers {
-  readonly onAnswer: (event: Extract<Event, { kind: "fixes" | "planted" | "inspected" | "flows" }>) => void;
+  readonly onAnswer: (
+    event: Extract<Event, { kind: "fixes" | "harness" | "planted" | "inspected" | "flows" }>,
+  ) => void;
   readonly onFailed: RunHandlers["onFailed"];
 }
 
@@ -221,6 +224,7 @@ export class AnalysisClient {
       case "fixes":
       case "planted":
       case "inspected":
+      case "harness":
       case "flows": {
         this.calm();
         const question = this.questions.get(event.id);

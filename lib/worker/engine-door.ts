@@ -18,6 +18,7 @@ export async function openEngine(assets: EngineAssets): Promise<EnginePort> {
       }
     },
     fixes: (project, rule, fingerprint, signal) => engine.fixes(project, rule, fingerprint, signal),
+    harness: (project, rule, fingerprint, signal) => engine.harness(project, rule, fingerprint, signal),
     plant: (project, rule, name, signal) => engine.plant(project, rule, name, signal),
     inspect(project, { stage, format, function: fn }, signal) {
       const options = { rules: engine.rules().map(({ name }) => name), steps: null };

@@ -45,6 +45,12 @@ export interface EnginePort {
     asked: Pick<Extract<Request, { kind: "inspect" }>, "stage" | "format" | "function">,
     signal: AbortSignal,
   ): Inspected;
+  harness(
+    project: ProjectMessage,
+    rule: string,
+    fingerprint: string,
+    signal: AbortSignal,
+  ): Extract<Event, { kind: "harness" }>["harness"];
   flows(project: ProjectMessage, functions: readonly string[], signal: AbortSignal): readonly FlowGraph[];
 }
 
@@ -115,6 +121,13 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
     });
   }
 
+  function harness({ id, project, rule, fingerprint }: Extract<Request, { kind: "harness" }>): Promise<void> {
+    return during(id, async (signal) => {
+      const ready = await started();
+      return { kind: "harness", id, harness: ready.harness(project, rule, fingerprint, signal) };
+    });
+  }
+
   function plant({ id, project, rule, function: name }: Extract<Request, { kind: "plant" }>): Promise<void> {
     return during(id, async (signal) => {
       const ready = await started();
@@ -156,6 +169,8 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
         return plant(request);
       case "inspect":
         return inspect(request);
+      case "harness":
+        return harness(request);
       case "flow":
         return flow(request);
       case "open":

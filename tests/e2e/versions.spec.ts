@@ -18,7 +18,7 @@ test("several files in one paste, then a diff verified before and after, saved a
     "// file: start.c\n#include <storport.h>\nVOID Take(PKIRQL q);\nHW_STARTIO Start;\nBOOLEAN Start(PVOID e, PSCSI_REQUEST_BLOCK s) {\n    KIRQL irql;\n    Take(&irql);\n    return TRUE;\n}\n";
   await bench.paste(take + start);
   await expect(bench.summary).toHaveText("1 Defect");
-  await expect(page.getByRole("button", { name: "take.c" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "take.c", exact: true })).toBeVisible();
 
   const diff =
     "--- a/start.c\n+++ b/start.c\n@@ -6,3 +6,4 @@\n     KIRQL irql;\n     Take(&irql);\n+    IoReleaseCancelSpinLock(irql);\n     return TRUE;\n";
@@ -63,7 +63,7 @@ test("a mark and a note stay with the finding", async ({ page }) => {
   const bench = new Workbench(page);
   await bench.open();
   await bench.paste(bad);
-  await expect(bench.summary).toHaveText("1 Defect");
+  await expect(bench.findings.first()).toContainText("pasted.c");
   await page.getByRole("button", { name: "Mark", exact: true }).click();
   await page.getByRole("button", { name: "false alarm" }).click();
   await page.getByLabel("Note").fill("checked with the hardware team");
@@ -72,6 +72,7 @@ test("a mark and a note stay with the finding", async ({ page }) => {
   await expect(page.getByText("Kept in this browser")).toBeVisible();
   await page.reload();
   await expect(bench.findings.first()).toContainText("false alarm");
-  await page.getByRole("button", { name: "false alarm" }).first().click();
+  const open = page.getByRole("region", { name: "Open finding" });
+  await open.getByRole("button", { name: "false alarm" }).click();
   await expect(page.getByLabel("Note")).toHaveValue("checked with the hardware team");
 });

@@ -172,7 +172,14 @@ export const sampleReport: AnalysisReport = {
     },
   ],
   notCovered: [],
-  watchedCalls: [],
+  watchedCalls: [
+    {
+      entryPoint: "AuroraProcessServiceRequest",
+      routine: "IoAcquireCancelSpinLock",
+      place: { file, line: 43, column: 5, endLine: 43, endColumn: 38 },
+      through: "AuroraPark",
+    },
+  ],
   missingHeaders: [],
   results: [sampleResult],
   problems: [],

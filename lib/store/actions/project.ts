@@ -57,7 +57,7 @@ async function saveFiles(store: AppStore): Promise<void> {
   download(`${workspace.name.replace(/[^\w.-]+/g, "-")}.zip`, await zipFiles(workspace.files));
 }
 
-function download(name: string, blob: Blob): void {
+export function download(name: string, blob: Blob): void {
   const anchor = document.createElement("a");
   anchor.href = URL.createObjectURL(blob);
   anchor.download = name;

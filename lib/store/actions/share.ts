@@ -24,6 +24,7 @@ export async function makeLink(state: AppState, paths: ReadonlySet<string> | nul
       files: [...files],
       configuration: structuredClone(workspace.configuration) as never,
       entries: [...workspace.entries],
+      ...(workspace.ruledOut?.length ? { ruledOut: structuredClone(workspace.ruledOut) as never } : {}),
     },
     report: sliceReport(report, result.rule, fingerprint) as never,
     view: { rule: result.rule, fingerprint, step, detail },

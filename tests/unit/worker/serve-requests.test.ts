@@ -19,6 +19,7 @@ function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
   const engine: EnginePort = {
     analyze: () => sampleReport,
     fixes: () => noFixes,
+    harness: () => null,
     plant: () => null,
     inspect: (_project, { stage }) => ({ text: stage, formats: ["text"], functions: [] }),
     flows: () => [],
