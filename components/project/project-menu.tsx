@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { Menu } from "../ui/menu";
 
 const opening = ["open-files", "open-folder", "add-files", "new-project", "examples"].map(actionById);
-const saving = actionById("save-files");
+const saving = ["save-files", "save-role-map"].map(actionById);
 
 export function ProjectMenu() {
   const workspace = useApp((state) => state.project.workspace);
@@ -26,7 +26,7 @@ export function ProjectMenu() {
       }
       sections={[
         {
-          items: [...opening, saving].map((action) => ({
+          items: [...opening, ...saving].map((action) => ({
             label: action.label,
             isDisabled: !action.isEnabled(state),
             onSelect: () => action.run(appStore),

@@ -5,13 +5,21 @@
  * Invariants: never throws for any input except when `signal` aborts; nothing is read past the limits; a project whose
  * `files` is empty comes with at least one problem.
  */
-import type { BuildChoice, IntakeItem, IntakeNote, OpenedProject, SourceText } from "../protocol/protocol";
+import type {
+  BuildChoice,
+  EntryMessage,
+  IntakeItem,
+  IntakeNote,
+  OpenedProject,
+  SourceText,
+} from "../protocol/protocol";
 import { archiveFormat, classOf, isHousekeeping, isKept, isUnifiedDiff } from "./classify";
 import { decodeText } from "./decode-text";
 import { type IntakeLimits, megabytes } from "./limits";
 import { describeFiles, describePatch, installFileNote, skippedNote } from "./messages";
 import { commonFolder, extensionOf, fileNameOf, safePath } from "./path-name";
 import { projectNameOf, readProjectFile, readRuleList, type TextLookup } from "./project-file";
+import { isRoleMap, readRoleMap } from "./role-map";
 import { ArchiveRefused, unpackZip } from "./zip-archive";
 
 export type OnIntakeProgress = (text: string, done: number, total: number) => void;
@@ -29,6 +37,7 @@ interface Reading {
   /** Property sheets and project files by lower-case path, for imports. */
   readonly sheets: SourceText[];
   readonly ruleNames: string[];
+  readonly entries: EntryMessage[];
   readonly notes: IntakeNote[];
   readonly problems: IntakeNote[];
   readonly skipped: string[];
@@ -64,7 +73,7 @@ export async function readItems(
         defines: [],
         includeDirs: [],
       },
-      entries: [],
+      entries: reading.entries,
     },
     choices,
     rules: [...new Set(reading.ruleNames)],
@@ -79,6 +88,7 @@ function emptyReading(): Reading {
     projectFiles: [],
     sheets: [],
     ruleNames: [],
+    entries: [],
     notes: [],
     problems: [],
     skipped: [],
@@ -218,11 +228,19 @@ function readFile(file: RawFile, reading: Reading): void {
     reading.sheets.push({ path: file.path, text });
     if (known === "project-file") reading.projectFiles.push({ path: file.path, text });
   } else if (known === "rule-list") reading.ruleNames.push(...readRuleList(text));
+  else if (isRoleMap(file.path)) takeRoles(file.path, text, reading);
   else if (known === "install-file") reading.notes.push(installFileNote(file.path, text));
   else if (isReport(file.path, text)) reading.problems.push(reportProblem(file.path));
   else if (isUnifiedDiff(text)) reading.problems.push(describePatch(text));
   else if (isKept(file.path) || (file.isNamed && looksLikeC(text))) keepText(file.path, decoded, reading);
   else reading.skipped.push(file.path);
+}
+
+function takeRoles(path: string, text: string, reading: Reading): void {
+  const entries = readRoleMap(text);
+  reading.entries.push(...entries);
+  const roles = entries.length === 1 ? "1 role was" : `${entries.length} roles were`;
+  reading.notes.push({ code: "role-map", message: `${fileNameOf(path)}: ${roles} taken from it.` });
 }
 
 function keepText(

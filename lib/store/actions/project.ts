@@ -1,6 +1,7 @@
 /** Bringing code in: pickers, drops, paste, examples, kept projects. */
 import { isUnifiedDiff } from "../../intake/classify";
 import { pasteParts } from "../../intake/paste-parts";
+import { writeRoleMap } from "../../intake/role-map";
 import type { IntakeItem } from "../../protocol/protocol";
 import { itemsOfDrop, itemsOfFiles } from "../dropped-files";
 import { exampleItems, loadExample } from "../examples";
@@ -146,5 +147,16 @@ export const projectActions: readonly Action[] = [
     group: "Project",
     isEnabled: (state) => state.project.workspace !== null,
     run: (store) => void saveFiles(store),
+  },
+  {
+    id: "save-role-map",
+    label: "Save roles as sdv-map.h",
+    keys: [],
+    group: "Project",
+    isEnabled: (state) => (state.analysis.report?.entryPoints.length ?? 0) > 0,
+    run(store) {
+      const entries = store.getState().analysis.report?.entryPoints ?? [];
+      download("sdv-map.h", new Blob([writeRoleMap(entries)], { type: "text/plain" }));
+    },
   },
 ];
