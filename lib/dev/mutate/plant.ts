@@ -90,7 +90,14 @@ function opening(behind: Guard | null): readonly Piece[] {
 
 function closing(behind: Guard | null, index: number): readonly Piece[] {
   if (!behind) return [text(" "), give(index), text(" ")];
-  return [text(" if ("), guard(behind.again ?? "mutation_held"), text(") { "), give(index), text(" } ")];
+  const flag = behind.again === null ? " mutation_held = 0;" : "";
+  return [
+    text(" if ("),
+    guard(behind.again ?? "mutation_held"),
+    text(") { "),
+    give(index),
+    text(`${flag} } `),
+  ];
 }
 
 interface RegionSpots {
