@@ -189,6 +189,38 @@ export function aliasedBranches(n: number): readonly SourceFile[] {
   return branchesWith(n, (i) => `if (v[${i}]) w[${i}] = ${i}; else w[${i}]++;`);
 }
 
+/** One file of `functions` routines of 46 lines, each with 36 independent branches while it holds the lock. */
+export function branchyFile(functions: number): readonly SourceFile[] {
+  const routine = (i: number) =>
+    [
+      `static VOID Work${i}(PLONG v, PLONG w)`,
+      "{",
+      "    KIRQL irql;",
+      "    LONG x = 0;",
+      "    IoAcquireCancelSpinLock(&irql);",
+      ...range(0, 36).map((k) => `    if (v[${k}] > ${i}) x += ${k + 1};`),
+      "    IoReleaseCancelSpinLock(irql);",
+      "    w[0] = x;",
+      "}",
+      "",
+    ].join("\n");
+  const cases = range(0, functions).map((i) => `    case ${i}: Work${i}(v, w); break;`);
+  const text = [
+    "HW_STARTIO BenchStartIo;",
+    ...range(0, functions).map(routine),
+    "BOOLEAN BenchStartIo(PVOID DeviceExtension, PSCSI_REQUEST_BLOCK Srb)",
+    "{",
+    "    PLONG v = DeviceExtension, w = Srb->DataBuffer;",
+    "    switch (Srb->TargetId) {",
+    ...cases,
+    "    }",
+    "    return TRUE;",
+    "}",
+    "",
+  ].join("\n");
+  return [{ path: "bench.c", text }];
+}
+
 function branchesWith(n: number, branch: (index: number) => string): readonly SourceFile[] {
   const body = range(0, n).map((i) => `    ${branch(i)}`);
   return callback([

@@ -32,7 +32,7 @@ const folder = args.find((word) => !word.startsWith("--"));
 await warmUp();
 print(await driverSection(folder));
 print(await editSection(folder));
-print(await clangSection());
+print(await clangSection(isQuick));
 print(await branchSection());
 print(await familySection());
 
