@@ -26,7 +26,7 @@ export function DropTarget() {
         if (!event.dataTransfer || !hasFiles(event)) return;
         event.preventDefault();
         event.stopPropagation();
-        openDrop(event.dataTransfer);
+        openDrop(appStore, event.dataTransfer);
       },
       paste: onPaste,
     };
@@ -60,7 +60,7 @@ function onPaste(event: ClipboardEvent): void {
   if (data.files.length === 0 && target?.closest(".monaco-editor") && !replacesExample(text)) return;
   event.preventDefault();
   event.stopPropagation();
-  if (data.files.length > 0) openDrop(data);
+  if (data.files.length > 0) openDrop(appStore, data);
   else openPaste(appStore, text);
 }
 

@@ -71,7 +71,7 @@ export function describePatch(text: string): IntakeNote {
   const functions = new Set([...text.matchAll(/^@@ [^@]+@@ (.+)$/gm)].map((match) => match[1]!.trim()));
   const hunks = [...text.matchAll(/^@@ /gm)].length;
   const changed = count(Math.max(functions.size, 1, functions.size === 0 ? hunks : 0), "changed function");
-  const message = `A patch without its files (${listNames(files)}): ${changed} would be incomplete. Drop the sources, then paste the patched file.`;
+  const message = `A patch without its files (${listNames(files)}): ${changed} would be incomplete. Drop the sources, then paste the patch again.`;
   return { code: "patch", message };
 }
 

@@ -23,7 +23,12 @@ function pick(isFolder: boolean, isAdded: boolean): void {
   input.click();
 }
 
-export function openDrop(transfer: DataTransfer): void {
+export function openDrop(store: AppStore, transfer: DataTransfer): void {
+  const [only, second] = transfer.files;
+  if (only && !second && /\.(patch|diff)$/i.test(only.name)) {
+    void only.text().then((text) => openPaste(store, text));
+    return;
+  }
   void currentSession()?.open(itemsOfDrop(transfer), "new");
 }
 

@@ -87,7 +87,7 @@ describe("what is no source", () => {
     const opened = await readDrop({ "pasted.c": patch });
     expect(opened.project.files).toEqual([]);
     expect(messages(opened)[0]).toBe(
-      "A patch without its files (io.c): 1 changed function would be incomplete. Drop the sources, then paste the patched file.",
+      "A patch without its files (io.c): 1 changed function would be incomplete. Drop the sources, then paste the patch again.",
     );
   });
 
