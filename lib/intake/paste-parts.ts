@@ -8,6 +8,7 @@
  * when it is only comments or blank; otherwise it is a file of its own. One name only is one file with that name.
  */
 import type { SourceText } from "../protocol/protocol";
+import { isUnifiedDiff } from "./classify";
 import { safePath } from "./path-name";
 
 const NAME = String.raw`[\w./\\+-]+\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|inl|inc)`;
@@ -31,8 +32,9 @@ interface Part {
   readonly close: string | null;
 }
 
-/** Null when nothing separates files. */
+/** Null when nothing separates files; a diff names files too, and is none. */
 export function pasteParts(text: string): readonly SourceText[] | null {
+  if (isUnifiedDiff(text)) return null;
   const head: string[] = [];
   const parts: Part[] = [];
   let current: Part | null = null;

@@ -37,6 +37,10 @@ describe("a paste of several files", () => {
     expect(pasteParts("int x; // see a.c\n/* a.c is old */ int y;")).toBeNull();
   });
 
+  it("leaves a diff whole", () => {
+    expect(pasteParts(patch)).toBeNull();
+  });
+
   it("does not take names that leave the project", () => {
     expect(pasteParts("--- ../../etc/a.c ---\nint x;")).toBeNull();
   });
