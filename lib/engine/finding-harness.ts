@@ -27,10 +27,9 @@ export function findingHarness(
   return harnessOf({
     program,
     plan,
-    strings: tables.strings,
     automaton,
     effectOf: effect,
-    units: [...model, ...parsed],
+    sources: { model, driver: parsed, strings: tables.strings },
     runs: [{ fn, role, run }],
     comment: [
       `${rule}: ${defect.message}`,

@@ -36,6 +36,8 @@ export interface RecordedRun {
   readonly obstacle: string | null;
 }
 
+/** Where string literals begin (`ir/address-plan.ts`); variables and functions stand below. */
+const STRINGS = 0x3_0000_0000n;
 /** Bytes behind an argument within which a write is told from it. */
 const REACH = 0x1_0000n;
 
@@ -60,7 +62,7 @@ export function recordRun(
 
 class Recorder {
   readonly parameters: bigint[] = [];
-  readonly initial: MemoryWrite[];
+  readonly initial: MemoryWrite[] = [];
   readonly answers: RecordedAnswer[] = [];
   readonly environment: Environment;
   obstacle: string | null = null;
@@ -69,8 +71,7 @@ class Recorder {
     private readonly program: ReplayProgram,
     inner: Environment,
   ) {
-    this.initial = [...inner.initial];
-    for (const { address, value } of inner.initial) this.noteMemory(address, value);
+    for (const write of inner.initial) this.noteMemory(write);
     this.environment = {
       initial: inner.initial,
       arbitraryGlobals: inner.arbitraryGlobals,
@@ -81,8 +82,7 @@ class Recorder {
       },
       memory: (address, size, type) => {
         const value = inner.memory(address, size, type);
-        this.noteMemory(address, value);
-        if (value !== 0n) this.initial.push({ address, size, value });
+        this.noteMemory({ address, size, value });
         return value;
       },
       value: (type) => {
@@ -91,7 +91,10 @@ class Recorder {
       },
       call: (question) => {
         const answer = inner.call(question);
-        const { symbol, args } = question;
+        const { symbol, args, type } = question;
+        const callee = this.program.typeOf(type);
+        if (callee.kind === "function" && this.program.typeOf(callee.returns).kind === "record")
+          this.obstacle ??= "a routine that returns a structure";
         if (symbol === null) this.obstacle ??= "a call of a function that is not known";
         this.answers.push({
           routine: symbol === null ? "" : this.program.program.symbols[symbol]!.name,
@@ -104,9 +107,12 @@ class Recorder {
     };
   }
 
-  private noteMemory(address: bigint, value: bigint): void {
-    if (value !== 0n && address >= FRAME_BASE && address < ENVIRONMENT_BASE)
-      this.obstacle ??= "an uninitialised local variable";
+  /** Strings hold their text, and a compiled program's locals start at 0. */
+  private noteMemory(write: MemoryWrite): void {
+    const { address, value } = write;
+    if (address >= FRAME_BASE && address < ENVIRONMENT_BASE) {
+      if (value !== 0n) this.obstacle ??= "an uninitialised local variable";
+    } else if (address < STRINGS || address >= FRAME_BASE) this.initial.push(write);
   }
 
   private fromArguments({ address, size, value }: MemoryWrite, args: readonly bigint[]): RecordedWrite {

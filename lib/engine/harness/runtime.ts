@@ -27,6 +27,7 @@ extern int waitpid(int, int *, int);
 extern void _exit(int);
 extern int fflush(void *);
 #define PC_HEAP 0x100000000000ull
+#define PC_HEAP_SIZE 0x10000000000ull
 #define PC_PLANNED_HEAP 0xE00000000000ull
 
 static void pc_end(const char *how, int status) {
@@ -36,7 +37,7 @@ static void pc_end(const char *how, int status) {
 }
 /* What a planned address is here; other values stay. */
 static pc_u64 pc_here(pc_u64 value) {
-  if (value >= PC_PLANNED_HEAP && value < PC_PLANNED_HEAP + 0x1000000000ull) return value - PC_PLANNED_HEAP + PC_HEAP;
+  if (value >= PC_PLANNED_HEAP && value < PC_PLANNED_HEAP + PC_HEAP_SIZE) return value - PC_PLANNED_HEAP + PC_HEAP;
   if (value < 0x100000000ull || value >= 0x400000000ull) return value;
   for (int i = 0; i < pc_object_count; i++) {
     pc_u64 offset = value - pc_objects[i].planned;
@@ -46,7 +47,8 @@ static pc_u64 pc_here(pc_u64 value) {
 }
 static void pc_put(pc_u64 address, int size, pc_u64 value) {
   if (size == 8) value = pc_here(value);
-  __builtin_memcpy((void *)address, &value, size);
+  /* What never changes holds it already, and cannot be written. */
+  if (__builtin_memcmp((void *)address, &value, size)) __builtin_memcpy((void *)address, &value, size);
 }
 /* The rule sees an event: a column of the table. */
 static void pc_event(const char *what, int column) {
@@ -85,7 +87,7 @@ extern const int pc_run_count;
 static void pc_do(const struct pc_run *run) {
   pc_u64 p[8] = { 0 };
   const struct pc_entry *entry = &pc_entries[run->entry];
-  mmap((void *)PC_HEAP, 0x40000000ull, 3, 0x4032, -1, 0);
+  if (mmap((void *)PC_HEAP, PC_HEAP_SIZE, 3, 0x4032, -1, 0) != (void *)PC_HEAP) pc_end("no memory", 2);
   pc_now = run;
   pc_next_answer = 0;
   pc_state = 0;
@@ -115,8 +117,9 @@ int main(void) {
 }
 `;
 
-/** Bodies of the routines that the verifier knows as filling and copying memory, where the driver calls them as functions. */
-export const MEMORY_ROUTINES: Readonly<Record<string, string>> = {
+/** Bodies of the routines that the verifier gives a meaning of its own. */
+export const KNOWN_ROUTINES: Readonly<Record<string, string>> = {
+  __portcullis_assume: `(pc_u64 e) { if ((unsigned)e == 0) pc_end("assumption-failed", 0); }`,
   ...each(
     ["RtlZeroMemory", "RtlZeroBytes", "RtlSecureZeroMemory", "SecureZeroMemory", "ZeroMemory"],
     ["(void *to, pc_u64 length)", "__builtin_memset(to, 0, length);"],
