@@ -10,7 +10,7 @@ import { newScope } from "./entities";
 import { memberOfClass } from "./lookup";
 import type { CxxDeclarator, Specifiers } from "./read-types";
 import { type Translator, Unreadable } from "./translator";
-import { sameParameters, sameType, spell, voidType } from "./types";
+import { sameType, spell, voidType } from "./types";
 
 export function isMethodLike({ type }: CxxDeclarator): boolean {
   return type.kind === "function";
@@ -113,7 +113,7 @@ function setOf(scope: Scope, name: string): FunctionInfo[] {
 /** Functions of C linkage are not overloaded; a declaration after the first inherits its linkage. */
 function isSame(one: FunctionInfo, other: FunctionInfo): boolean {
   if (one.isC || other.isC) return one.parameters.length === other.parameters.length;
-  return one.isConst === other.isConst && sameParameters(one.parameters, other.parameters);
+  return one.isConst === other.isConst && sameParametersByName(one, other);
 }
 
 function merge(known: FunctionInfo, again: FunctionInfo): void {
@@ -231,7 +231,7 @@ export function overriding(info: ClassInfo, virtual: FunctionInfo): FunctionInfo
   );
 }
 
-/** Classes of different units are told by name. */
+/** Classes of different units, and types of the model whose making is under way, are told by name. */
 function sameParametersByName(one: FunctionInfo, other: FunctionInfo): boolean {
   return (
     one.parameters.length === other.parameters.length &&
