@@ -222,6 +222,8 @@ class VerificationRun {
       entryPoints: this.entryPoints,
       events: new Set(automaton.callEvents),
       missesQuotedHeader: missing.some(({ form }) => form === "quoted"),
+      changesAtEntry: ({ role }) => changesAtEntry(automaton, role),
+      textOf: (name) => this.input.front.tables.strings.intern(name),
     });
     this.coverages.set(automaton, coverage);
     return coverage;

@@ -30,7 +30,7 @@ export function assumptionsOf(input: AssumptionInput): readonly Assumption[] {
 
 function routine({ coverage, configuration, missingHeaders }: AssumptionInput): readonly Assumption[] {
   const defines = configuration.defines.map(({ name, value }) => (value === "" ? name : `${name}=${value}`));
-  const unknown = coverage.unknownRoutines.filter((routine) => !routine.looksLikeLock);
+  const unknown = coverage.unknownRoutines.filter((routine) => !routine.costsPass);
   const assumptions: [string, string][] = [
     [
       "configuration",
@@ -135,7 +135,7 @@ function unknownWithMissingHeader({
   missingHeaders,
 }: AssumptionInput): readonly Assumption[] {
   const undeclared = coverage.unknownRoutines.filter(
-    ({ symbol, looksLikeLock }) => symbol.declared === "none" && !looksLikeLock,
+    ({ symbol, costsPass }) => symbol.declared === "none" && !costsPass,
   );
   const [first] = undeclared;
   if (!first || missingHeaders.length === 0) return [];

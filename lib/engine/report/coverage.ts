@@ -2,11 +2,13 @@
  * What of the program a run could see, for one rule: functions that entry points reach, calls of watched routines in them,
  * calls that nobody reaches, flaws on the way, and routines that are neither here nor modelled.
  */
+import type { TextId } from "../base";
 import { type FunctionFlow, reachableFrom } from "../cfg";
 import type { Limit } from "../explore";
-import type { Expr, FuncId, FunctionIr, Positioned, Program, SymbolInfo } from "../ir";
+import type { Expr, FuncId, FunctionIr, Positioned, Program, Stmt, SymbolInfo } from "../ir";
 import type { EntryPoint } from "../model";
 import type { CType, TypeId } from "../types";
+import { AfterEvents } from "./after-events";
 
 export interface CoverageInput {
   readonly program: Program;
@@ -17,6 +19,10 @@ export interface CoverageInput {
   readonly events: ReadonlySet<string>;
   /** A quoted header other than `.tmh` is missing. */
   readonly missesQuotedHeader: boolean;
+  /** The rule starts in another than its initial state at this entry point. */
+  readonly changesAtEntry: (entry: EntryPoint) => boolean;
+  /** A name as functions' `places.texts` hold it. */
+  readonly textOf: (name: string) => TextId;
 }
 
 export interface WatchedCall {
@@ -30,8 +36,10 @@ export interface UnknownRoutine {
   readonly symbol: SymbolInfo;
   readonly fn: FunctionIr;
   readonly at: Positioned;
-  /** Costs the Pass (design §5, "Unknown code"). */
+  /** May be what takes or gives back a lock (design §5, "Unknown code"). */
   readonly looksLikeLock: boolean;
+  /** It does, and may be called between two events. */
+  readonly costsPass: boolean;
 }
 
 export interface Coverage {
@@ -60,14 +68,20 @@ export function coverageOf(input: CoverageInput): Coverage {
   const relevant = relevantFunctions(input, reached, watchedCalls);
   const all = new Set(reached.flatMap((functions) => [...functions]));
   const own = (id: FuncId) => !program.functions[id]!.isModel;
+  const changed = entryPoints.filter((entry) => input.changesAtEntry(entry)).map(({ fn }) => fn);
+  const after = new AfterEvents({ ...input, changedAtEntry: changed });
+  const names = namesOfEvents(input, after);
   return {
     reached,
     watchedCalls,
     notCovered: program.functions
       .filter((fn) => own(fn.id) && !all.has(fn.id))
       .map((fn) => ({ fn, events: eventsIn(input, fn) })),
-    unknownRoutines: unknownRoutinesIn(input, relevant),
-    flaws: [...all].filter(own).flatMap((id) => flawsOf(program.functions[id]!)),
+    unknownRoutines: unknownRoutinesIn(input, relevant, after),
+    flaws: [...all].filter(own).flatMap((id) => {
+      const fn = program.functions[id]!;
+      return relevant.has(id) || mayHideEvent(fn, names) ? flawsOf(fn) : [];
+    }),
     assumes: [...all].filter(own).flatMap((id) => assumesIn(program.functions[id]!)),
   };
 }
@@ -97,7 +111,7 @@ function watchedCallsIn(
 function* callsIn(
   { program, flow }: CoverageInput,
   fn: FunctionIr,
-): Generator<{ readonly symbol: SymbolInfo; readonly at: Positioned; readonly args: readonly Expr[] }> {
+): Generator<{ readonly symbol: SymbolInfo; readonly at: Stmt; readonly args: readonly Expr[] }> {
   for (const { stmts } of fn.blocks) {
     for (const stmt of stmts) {
       if (stmt.kind !== "call") continue;
@@ -117,7 +131,11 @@ function eventsIn(
     .map(({ symbol, at }) => ({ name: symbol.name, at }));
 }
 
-function unknownRoutinesIn(input: CoverageInput, functions: ReadonlySet<FuncId>): readonly UnknownRoutine[] {
+function unknownRoutinesIn(
+  input: CoverageInput,
+  functions: ReadonlySet<FuncId>,
+  after: AfterEvents,
+): readonly UnknownRoutine[] {
   const found = new Map<string, UnknownRoutine>();
   for (const id of functions) {
     const fn = input.program.functions[id]!;
@@ -125,15 +143,22 @@ function unknownRoutinesIn(input: CoverageInput, functions: ReadonlySet<FuncId>)
     for (const { symbol, at, args } of callsIn(input, fn)) {
       if (symbol.definition !== null || symbol.declared === "model") continue;
       const known = found.get(symbol.name);
-      if (known?.looksLikeLock) continue;
+      if (known?.costsPass) continue;
       const isLock = looksLikeLock(input, fn, symbol, args);
-      if (!known || isLock) found.set(symbol.name, { symbol, fn, at, looksLikeLock: isLock });
+      const costsPass = isLock && after.mayFollow(fn, at);
+      if (!known || isLock) found.set(symbol.name, { symbol, fn, at, looksLikeLock: isLock, costsPass });
     }
   }
   return [...found.values()];
 }
 
-const lockWord = /Lock|Acquire|Release|Cancel/;
+/** Parts of a name, in camel case or between underscores, that say it does something with a lock. */
+const lockWords: ReadonlySet<string> = new Set(["lock", "unlock", "acquire", "release", "cancel"]);
+
+function isNamedLikeLock(name: string): boolean {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return words.some((word) => lockWords.has(word.toLowerCase()) || /(spin|rw)(un)?lock$/i.test(word));
+}
 
 function looksLikeLock(
   input: CoverageInput,
@@ -141,7 +166,7 @@ function looksLikeLock(
   symbol: SymbolInfo,
   args: readonly Expr[],
 ): boolean {
-  if (lockWord.test(symbol.name)) return true;
+  if (isNamedLikeLock(symbol.name)) return true;
   if (symbol.declared === "none" && input.missesQuotedHeader) return true;
   const type = input.typeOf(symbol.type);
   if (type.kind === "function" && type.parameters.some(({ name }) => name !== null && irqlWord.test(name)))
@@ -163,6 +188,21 @@ function isIrqlVariable(fn: FunctionIr, arg: Expr): boolean {
     place.variable.kind === "local" &&
     irqlWord.test(fn.locals[place.variable.local]!.name)
   );
+}
+
+/**
+ * Names in the text of a function by which a part that was not read could lead to an event: those of watched routines,
+ * and of functions that call one.
+ */
+function namesOfEvents({ program, events, textOf }: CoverageInput, after: AfterEvents): ReadonlySet<TextId> {
+  const functions = [...after.reaching].map((id) => program.functions[id]!.name);
+  return new Set([...events, ...functions].map(textOf));
+}
+
+function mayHideEvent(fn: FunctionIr, names: ReadonlySet<TextId>): boolean {
+  if (fn.flaws.length === 0) return false;
+  if (fn.flaws.some(({ code, detail }) => code === "unknown-macro" && isNamedLikeLock(detail))) return true;
+  return fn.places.texts.some((text) => names.has(text as TextId));
 }
 
 function flawsOf(fn: FunctionIr): readonly Limit[] {

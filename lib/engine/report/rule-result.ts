@@ -130,7 +130,7 @@ type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode; readonly span
 /** What costs the Pass whatever exploration says: flaws on the way, damaged text, routines that look like locks. */
 function standingLimits(input: VerdictInput): readonly AnyLimit[] {
   const unknown = input.coverage.unknownRoutines
-    .filter((routine) => routine.looksLikeLock)
+    .filter((routine) => routine.costsPass)
     .map(
       ({ symbol, fn, at }): AnyLimit => ({ code: "unknown-function", detail: symbol.name, fn: fn.id, at }),
     );
