@@ -3,7 +3,8 @@
  *
  * The engine computes without yielding, so a run that will not end when asked to is ended by terminating its worker and
  * starting another; text lives in the page and is never at stake. Files are unpacked in a worker of their own that is
- * thrown away afterwards, so a big archive leaves no memory behind.
+ * thrown away afterwards, so a big archive leaves no memory behind. A run with several rules over a large project is
+ * spread over further workers (`spread.ts`).
  */
 import { assertNever } from "../engine/base";
 import type {
@@ -15,15 +16,11 @@ import type {
   Request,
 } from "../protocol/protocol";
 import { PROTOCOL_VERSION } from "../protocol/protocol";
+import { HelperWorkers } from "./helper-workers";
+import { mergeReports, sharesOf } from "./spread";
+import type { WorkerLike } from "./worker-like";
 
-/** The part of `Worker` the client uses. */
-export interface WorkerLike {
-  postMessage(request: Request, transfer?: Transferable[]): void;
-  terminate(): void;
-  onmessage: ((message: MessageEvent<Event>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
+export type { WorkerLike };
 
 export interface RunHandlers {
   readonly onProgress: (text: string, done: number, total: number) => void;
@@ -59,6 +56,8 @@ export interface ClientOptions {
   /** Absolute address of `/engine/`, with the slash. */
   readonly assets: string;
   readonly patience?: Patience;
+  /** Workers a run with several rules may use; as many as there are processors to spare. */
+  readonly workers?: number;
 }
 
 /** Milliseconds a run may go on after it was asked to end, before its worker is replaced. */
@@ -72,7 +71,13 @@ export interface Patience {
 interface Run {
   readonly id: number;
   readonly handlers: RunHandlers;
-  readonly request: Request;
+  /** What the main worker is asked: all of the run, or the first share. */
+  readonly request: Extract<Request, { kind: "analyze" }>;
+  /** Null when the run is not spread. */
+  helpers: HelperWorkers | null;
+  /** Reports of the shares that are done: the main worker's, the helpers'. */
+  first: AnalysisReport | null;
+  others: readonly AnalysisReport[] | null;
 }
 
 const DEFAULT_PATIENCE: Patience = { stop: 150, supersede: 3_000 };
@@ -103,7 +108,12 @@ export class AnalysisClient {
     else if (this.questions.size > 0) this.growImpatient("supersede");
     const worker = this.ensureWorker();
     const id = this.nextId++;
-    this.run = { id, handlers, request: { kind: "analyze", id, project, ...options } };
+    const [own = [], ...others] = sharesOf(options.rules, project, this.options.workers ?? spareProcessors());
+    const share = (rules: readonly string[]) =>
+      ({ kind: "analyze", id, project, ...options, rules }) satisfies Run["request"];
+    this.run = { id, handlers, request: share(own), helpers: null, first: null, others: null };
+    if (others.length > 0)
+      this.run.helpers = this.startHelpers(this.run, others.map(share), share(options.rules));
     worker.postMessage(this.run.request);
   }
 
@@ -156,14 +166,41 @@ export class AnalysisClient {
   }
 
   dispose(): void {
+    this.run?.helpers?.end();
     this.run = null;
     this.dropWorker();
     for (const worker of this.intakes) worker.terminate();
     this.intakes.clear();
   }
 
+  /** @param whole the run unspread, for the main worker when a helper is lost */
+  private startHelpers(run: Run, shares: readonly Run["request"][], whole: Run["request"]): HelperWorkers {
+    const { createWorker, assets } = this.options;
+    return new HelperWorkers(createWorker, assets, shares, {
+      onReports: (reports) => {
+        run.others = reports;
+        this.deliver(run);
+      },
+      onLost: () => {
+        if (this.run !== run) return;
+        const id = this.nextId++;
+        this.worker?.postMessage({ kind: "cancel", id: this.nextId++, of: run.id });
+        this.run = { ...run, id, request: { ...whole, id }, helpers: null };
+        this.ensureWorker().postMessage(this.run.request);
+      },
+    });
+  }
+
+  /** Hands over the report once every share is there. */
+  private deliver(run: Run): void {
+    if (this.run !== run || !run.first || (run.helpers && !run.others)) return;
+    this.run = null;
+    run.handlers.onReport(mergeReports([run.first, ...(run.others ?? [])]));
+  }
+
   /** Asks a run to end and sees to it that it does. */
   private abandon(run: Run, why: keyof Patience): void {
+    run.helpers?.end();
     this.worker?.postMessage({ kind: "cancel", id: this.nextId++, of: run.id });
     this.growImpatient(why);
   }
@@ -208,6 +245,7 @@ export class AnalysisClient {
     this.dropWorker();
     const run = this.run;
     this.run = null;
+    run?.helpers?.end();
     run?.handlers.onFailed("worker-lost", lostMessage(cause));
   }
 
@@ -238,8 +276,8 @@ export class AnalysisClient {
       case "report":
         this.calm();
         if (!isMine) break;
-        this.run = null;
-        run.handlers.onReport(event.report);
+        run.first = event.report;
+        this.deliver(run);
         break;
       case "failed":
         this.failed(event);
@@ -258,6 +296,7 @@ export class AnalysisClient {
     const run = this.run;
     if (!run || (event.id !== run.id && event.id !== this.startId)) return;
     this.run = null;
+    run.helpers?.end();
     this.dropWorker();
     run.handlers.onFailed(event.code, event.message);
   }
@@ -267,6 +306,11 @@ export class AnalysisClient {
     if (this.impatience) clearTimeout(this.impatience);
     this.impatience = null;
   }
+}
+
+/** One processor stays with the page. */
+function spareProcessors(): number {
+  return Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 1) - 1);
 }
 
 function lostMessage(cause: string): string {
