@@ -200,7 +200,9 @@ function Row({ row, isCurrent, siblings: { position, family } }: RowProps) {
             {loopText(row.loop)}
           </span>
         )}
-        {step.macro && <span className="ml-1 font-mono text-2xs text-soft">macro {step.macro.name}</span>}
+        {step.macro && !step.text.includes(step.macro.name) && (
+          <span className="ml-1 font-mono text-2xs text-soft">macro {step.macro.name}</span>
+        )}
       </span>
       {isChange && <StateChip before={step.ruleStateBefore} after={step.ruleState} />}
       <span className="place shrink-0 pl-1 text-2xs! leading-5">{step.line}</span>
