@@ -20,6 +20,29 @@ export function findDefect(
   return result?.defects.find((each) => each.fingerprint === fingerprint) ?? null;
 }
 
+/**
+ * The finding that `before` became when the text of its violation was edited: same rule, kind, function and callback,
+ * and not a finding that was there already; the nearest by line.
+ */
+export function findSuccessor(
+  before: Defect,
+  rule: string,
+  previous: AnalysisReport | null,
+  report: AnalysisReport,
+): Defect | null {
+  const known = new Set(allDefects(previous).map(({ defect }) => defect.fingerprint));
+  const alike = allDefects(report).filter(
+    ({ rule: other, defect }) =>
+      other === rule &&
+      !known.has(defect.fingerprint) &&
+      defect.kind === before.kind &&
+      defect.function === before.function &&
+      defect.entryPoint.function === before.entryPoint.function,
+  );
+  const distance = ({ defect }: FoundDefect) => Math.abs(defect.line - before.line);
+  return [...alike].sort((one, other) => distance(one) - distance(other))[0]?.defect ?? null;
+}
+
 /** Every finding in the order of the list. */
 export function allDefects(report: AnalysisReport | null): readonly FoundDefect[] {
   return (report?.results ?? []).flatMap((result) =>

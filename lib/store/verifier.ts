@@ -5,7 +5,7 @@
 import type { AnalysisReport } from "../protocol/protocol";
 import type { AnalysisClient } from "../worker/client";
 import { compareWithLink, VERDICT_WORDS } from "./link-check";
-import { allDefects, explainGone, findDefect, matchStep } from "./match-finding";
+import { allDefects, explainGone, findDefect, findSuccessor, matchStep } from "./match-finding";
 import type { ProjectSlice } from "./project-slice";
 import type { SelectionSlice } from "./selection-slice";
 import { projectMessage } from "./selectors";
@@ -140,6 +140,13 @@ function followReport(state: AppState, report: AnalysisReport): SelectionSlice {
     return { ...selection, ...view, step, gone: null };
   }
   if (same) return { ...selection, gone: null };
+  const { rule } = selection;
+  const changed = before && rule ? findSuccessor(before, rule, state.analysis.report, report) : null;
+  if (before && changed) {
+    const step = matchStep(before, selection.step, changed);
+    const view = { openFolds: new Set<number>(), closedCalls: new Set<number>() };
+    return { ...selection, ...view, fingerprint: changed.fingerprint, step, gone: null };
+  }
   const gone = before && selection.rule ? explainGone(before, selection.rule, report) : selection.gone;
   // The first result of a project is shown in the editor too; later ones never move the text under the caret.
   const reveal = state.analysis.report === null ? selection.reveal + 1 : selection.reveal;

@@ -1,6 +1,6 @@
 /** The open finding from one report to the next, and what is said when it is gone. */
 import { describe, expect, it } from "vitest";
-import { explainGone, matchStep } from "../../lib/store/match-finding";
+import { explainGone, findSuccessor, matchStep } from "../../lib/store/match-finding";
 import { reportWith, sampleDefect, sampleReport, sampleSteps } from "../support/sample-report";
 
 describe("the current step in a new report", () => {
@@ -18,6 +18,16 @@ describe("the current step in a new report", () => {
     const shorter = { ...sampleDefect, steps: sampleSteps.filter((step) => step.kind !== "branch") };
     expect(matchStep(sampleDefect, 6, shorter)).toBe(8);
     expect(matchStep(sampleDefect, 10, shorter)).toBe(8);
+  });
+});
+
+describe("a finding whose statement was edited", () => {
+  it("is the one of the same kind, function and callback that was not there before", () => {
+    const edited = { ...sampleDefect, fingerprint: "edited", line: sampleDefect.line + 1 };
+    const elsewhere = { ...edited, fingerprint: "elsewhere", function: "Other" };
+    const report = reportWith({ defects: [elsewhere, edited] });
+    expect(findSuccessor(sampleDefect, "CancelSpinLock", sampleReport, report)).toBe(edited);
+    expect(findSuccessor(sampleDefect, "CancelSpinLock", report, report)).toBeNull();
   });
 });
 
