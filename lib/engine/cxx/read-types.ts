@@ -179,7 +179,10 @@ function readConversionType(t: Translator): CxxType {
 }
 
 /** A template that is known says which of its arguments are types, whether or not anything declares them. */
-export function readTemplateArguments(t: Translator, template: TemplateInfo | null = null): TemplateArgument[] {
+export function readTemplateArguments(
+  t: Translator,
+  template: TemplateInfo | null = null,
+): TemplateArgument[] {
   t.expect("<");
   const args: TemplateArgument[] = [];
   while (!t.is(">") && !t.is(">>")) {

@@ -10,7 +10,14 @@
 import type { CancelSignal, Outcome, TextId } from "../base";
 import { throwIfCancelled } from "../base";
 import type { PreprocessTables, TranslationUnit } from "../preprocess";
-import { type Chunk, damageProblem, type ParsedUnit, significantTokens, type TypeNames } from "../syntax";
+import {
+  type Chunk,
+  type Damage,
+  damageProblem,
+  type ParsedUnit,
+  significantTokens,
+  type TypeNames,
+} from "../syntax";
 import { callFunction } from "./call-function";
 import { construct } from "./construct";
 import { symbolName } from "./declare-function";
@@ -211,9 +218,15 @@ class UnitDraft {
       texts: tokens.text.subarray(firstToken, endToken),
       kinds: tokens.kind.subarray(firstToken, endToken),
       origins: tokens.origin.subarray(firstToken, endToken),
-      tree: { top, damage },
+      tree: { top, damage: damage.map((flaw) => within(flaw, endToken - firstToken)) },
     };
   }
+}
+
+/** What went wrong in another chunk, on behalf of this one, is reported where this one ends. */
+function within(flaw: Damage, count: number): Damage {
+  const last = Math.max(count - 1, 0);
+  return { ...flaw, first: Math.min(flaw.first, last), last: Math.min(flaw.last, last) };
 }
 
 function own(t: Translator, info: FunctionInfo, chunk: ChunkDraft) {

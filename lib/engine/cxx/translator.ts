@@ -273,14 +273,13 @@ export class Translator {
     return this.node(from, Math.max(this.i - 1, from));
   }
 
+  /** A place in another chunk, where an instance is read, counts as the chunk's first token. */
   node(from: number, to: number): Node {
     if (this.fixed) return this.fixed;
     const { tokens } = this.source;
     const last = Math.min(to, this.source.count - 1);
-    return {
-      first: tokens[Math.min(from, last)]! - this.chunk.firstToken,
-      last: tokens[last]! - this.chunk.firstToken,
-    };
+    const inChunk = (i: number) => Math.max(tokens[i]! - this.chunk.firstToken, 0);
+    return { first: inChunk(Math.min(from, last)), last: inChunk(last) };
   }
 
   here(): Node {
