@@ -96,8 +96,11 @@ class Trial {
     const joined = this.pcs.join(left, right);
     if (left === INFEASIBLE || right === INFEASIBLE || joined === INFEASIBLE) return;
     for (const kept of this.pcs.literals(joined)) {
-      this.claim("join, left", this.conjuncts.slice(0, half), [negate(kept)]);
-      this.claim("join, right", this.conjuncts.slice(half), [negate(kept)]);
+      // A literal that a side says itself needs no judge.
+      if (!literals.slice(0, half).includes(kept))
+        this.claim("join, left", this.conjuncts.slice(0, half), [negate(kept)]);
+      if (!literals.slice(half).includes(kept))
+        this.claim("join, right", this.conjuncts.slice(half), [negate(kept)]);
     }
     this.checkSeparator(left, right, half);
   }
