@@ -71,13 +71,8 @@ export class CallTransfer {
     return outcomes;
   }
 
-  /** Type an address was made to point to, looking through casts between pointers; null for anything but a pointer. */
   pointeeOf(address: Expr): TypeId | null {
-    const { types } = this.work;
-    let source = address;
-    while (source.kind === "convert" && types.isPointer(source.operand.type)) source = source.operand;
-    const type = types.typeOf(source.type);
-    return type.kind === "pointer" ? type.to : null;
+    return this.work.types.pointeeThroughCasts(address);
   }
 
   /** Before bytes at an address are written: what other pointers lead to the same memory read something unknown. */
@@ -344,7 +339,8 @@ export class CallTransfer {
     const arg = this.args[index];
     if (arg === undefined || work.terms.isConstant(arg)) return;
     if (work.terms.width(arg) !== 64) return;
-    const pointee = this.parameterPointee(symbol, index) ?? this.pointeeOf(this.call.args[index]!);
+    const pointee =
+      this.parameterPointee(symbol, index) ?? this.work.types.pointeeThroughCasts(this.call.args[index]!);
     const root = work.regions.rootOf(arg);
     const size = pointee === null ? 0 : work.types.size(pointee);
     const whole = work.regions.objectSize(root);
@@ -352,7 +348,7 @@ export class CallTransfer {
     if (size > 0 && !this.isArray(root)) machine.memory.overwrite(arg, size, pointee, null);
     else if (whole > 0) {
       machine.memory.overwrite(work.regions.objectAddress(root), whole, this.objectType(root), null);
-    } else machine.memory.overwriteUnknown(this.pointeeOf(this.call.args[index]!), arg);
+    } else machine.memory.overwriteUnknown(this.work.types.pointeeThroughCasts(this.call.args[index]!), arg);
   }
 
   private isArray(root: TermId): boolean {

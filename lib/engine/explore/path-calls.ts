@@ -10,9 +10,10 @@ import type { Expr, FuncId, SymbolId } from "../ir";
 import { type CallEffect, unknownTargetEffect } from "../model";
 import type { TypeId } from "../types";
 import type { Context, Contexts } from "./contexts";
+import { DEAD_END, type Decide } from "./dead-end";
 import { type Distance, type Distances, UNREACHABLE } from "./distances";
 import { type ExplodedGraph, NO_CALLEE, NO_STATE, type NodeId } from "./exploded-graph";
-import { DEAD_END, type Decide, type PathMachine } from "./path-machine";
+import type { PathMachine } from "./path-machine";
 import type { Layer } from "./path-memory";
 import type { Caller, CallStmt, Frame, PathState } from "./path-state";
 import type { FunctionPoints } from "./points";
@@ -258,6 +259,7 @@ export class PathCalls {
     const result =
       raises || type === null || width === 0 ? null : machine.fresh(width, work.types.isPointer(type));
     state.choices.push({ kind: "call", symbol, result, layer, raises });
+    if (result !== null && effect.returns === "allocation") machine.markOwn(result);
     if (raises) return this.executor.raise(call.unwind);
     if (effect.neverReturns) throw DEAD_END;
     if (
@@ -298,13 +300,15 @@ export class PathCalls {
     const isNull = work.terms.isConstant(arg) && work.terms.constantValue(arg) < 0x1_0000n;
     if (isNull) return;
     const address = machine.concrete(arg, expr.kind === "address" ? expr.place : null);
-    const pointee = declared ?? this.pointeeOf(expr);
+    const pointee = declared ?? work.types.pointeeThroughCasts(expr);
     const size = pointee === null ? 0 : work.types.size(pointee);
     const around = machine.objectAround(address);
     const isArray = around.type !== null && work.types.typeOf(around.type).kind === "array";
     const range = size > 0 && !isArray && !effect.writesEscaped ? { start: address, size } : around;
     if (effect.writesEscaped && !this.mayChange(range)) return;
     machine.changeRange(range.start, range.size, layer);
+    const { named } = work.plainPointers.reach(this.state.frame.fn.id, expr, size);
+    machine.noteWritten(range.start, { kind: "bytes", type: pointee, named });
   }
 
   /** Without changing memory between two reads, unknown code can still fill in a local nobody has looked at. */
@@ -321,14 +325,6 @@ export class PathCalls {
   private resultType(call: CallStmt): TypeId | null {
     const type = this.work.types.typeOf(call.type);
     return type.kind === "function" ? type.returns : (call.result?.type ?? null);
-  }
-
-  private pointeeOf(expr: Expr): TypeId | null {
-    const { types } = this.work;
-    let source = expr;
-    while (source.kind === "convert" && types.isPointer(source.operand.type)) source = source.operand;
-    const type = types.typeOf(source.type);
-    return type.kind === "pointer" ? type.to : null;
   }
 
   private parameterCount(symbol: SymbolId | null): number {

@@ -8,13 +8,14 @@
  */
 import { assertNever } from "../base";
 import { type Literal, negate, type TermId, type Width } from "../domain";
-import type { FuncId, LocalId, Stmt, SymbolId, Terminator } from "../ir";
+import type { Expr, FuncId, LocalId, Stmt, SymbolId, Terminator } from "../ir";
 import type { EntryPoint } from "../model";
 import type { OperandExpr, Reaction } from "../slic";
+import { DEAD_END, type Decide } from "./dead-end";
 import { UNREACHABLE } from "./distances";
 import type { ExplodedGraph, NodeId } from "./exploded-graph";
 import { type Goal, PathCalls } from "./path-calls";
-import { DEAD_END, type Decide, type PathMachine } from "./path-machine";
+import type { PathMachine } from "./path-machine";
 import type { Caller, Frame, PathState } from "./path-state";
 import type { ExitClass, FunctionPoints } from "./points";
 import type { RuleEvent } from "./rule-events";
@@ -63,7 +64,9 @@ export class PathExecutor {
       const value = this.machine.fresh(width, work.types.isPointer(fn.locals[index]!.type));
       goal.parameters[index] = value;
       this.machine.write(this.machine.addressOfLocal(index as LocalId), value);
-      if (entry.validParameters.includes(index)) state.assume(work.evaluator.nonZero(value));
+      if (!entry.validParameters.includes(index)) continue;
+      state.assume(work.evaluator.nonZero(value));
+      this.machine.markOwn(value);
     }
     return true;
   }
@@ -120,7 +123,9 @@ export class PathExecutor {
     if (width === 0) {
       if (stmt.value.kind !== "load") return;
       const from = machine.addressOfPlace(stmt.value.place);
-      this.copyBytes(machine.addressOfPlace(stmt.place), from, work.types.size(stmt.place.type));
+      const to = machine.addressOfPlace(stmt.place);
+      this.copyBytes(to, from, work.types.size(stmt.place.type));
+      machine.noteWritten(to, { kind: "bytes", type: stmt.place.type, named: null });
       return;
     }
     if (!stmt.isVolatile) {
@@ -145,7 +150,9 @@ export class PathExecutor {
     const length = this.lengthOf(stmt.length);
     if (length === 0) return;
     const start = machine.concrete(address, null);
-    for (let at = 0; at < length; at++) machine.write(start + at, value);
+    if (length === null) machine.forgetAround(start);
+    else for (let at = 0; at < length; at++) machine.write(start + at, value);
+    this.noteBytes(start, stmt.address, stmt.length);
   }
 
   private copy(stmt: Extract<Stmt, { kind: "copy" }>): void {
@@ -155,7 +162,16 @@ export class PathExecutor {
     const length = this.lengthOf(stmt.length);
     if (length === 0) return;
     const target = machine.concrete(to, null);
-    this.copyBytes(target, machine.concrete(from, null), length);
+    if (length === null) machine.forgetAround(target);
+    else this.copyBytes(target, machine.concrete(from, null), length);
+    this.noteBytes(target, stmt.to, stmt.length);
+  }
+
+  private noteBytes(start: number, address: Expr, length: Expr): void {
+    const { work, machine } = this;
+    const bytes = length.kind === "constant" ? Number(length.value) : null;
+    const { named } = work.plainPointers.reach(this.state.frame.fn.id, address, bytes);
+    machine.noteWritten(start, { kind: "bytes", type: work.types.pointeeThroughCasts(address), named });
   }
 
   /** Aligned words where both sides allow it, so that values stay whole. */
@@ -175,20 +191,17 @@ export class PathExecutor {
     return 1;
   }
 
-  private lengthOf(expr: Extract<Stmt, { kind: "fill" }>["length"]): number {
+  /** Null: any length, where nothing is picked. */
+  private lengthOf(expr: Expr): number | null {
     const { machine, work, state } = this;
     const length = machine.value(expr);
     const known = work.terms.isConstant(length)
       ? work.terms.constantValue(length)
       : work.pcs.valueOf(state.pc, length);
-    if (known !== null) {
-      if (known > BigInt(MAX_BYTES)) {
-        state.isArbitrary = true;
-        throw DEAD_END;
-      }
-      return Number(known);
-    }
+    if (known !== null && known <= BigInt(MAX_BYTES)) return Number(known);
+    if (machine.precision.kind === "weak") return null;
     state.isArbitrary = true;
+    if (known !== null) throw DEAD_END;
     const { low } = work.pcs.unsignedRange(state.pc, length);
     this.require(work.evaluator.equal(length, work.terms.constant(low, work.terms.width(length))));
     return Number(low);

@@ -12,7 +12,7 @@ interface Cell {
   readonly term: TermId;
 }
 
-type Cells = Map<number, Cell>;
+export type Cells = Map<number, Cell>;
 
 /** Ranges up to this many bytes are always looked through byte by byte. */
 const SCANNED = 64;

@@ -1,6 +1,7 @@
 /**
  * Looks for a real path to an alarm (engine notes §7): depth first from the entry point, nearest to the goal first, so
- * the first path tried is a shortest one. Prefixes that cannot happen are cut as they arise; a whole path that the
+ * the first path tried is a shortest one. A first, shorter search lets pointers stand for themselves and can only refute
+ * (`path-addresses.ts`). Prefixes that cannot happen are cut as they arise; a whole path that the
  * decider refutes sends the search back to before the last literal of the core.
  *
  * With `unknown-code-changes-memory` a path may need that routines nobody states the writes of have changed memory
@@ -11,12 +12,14 @@ import { throwIfCancelled } from "../base";
 import type { Decider } from "../decide";
 import type { Literal, ReplayInputs } from "../domain";
 import type { EntryPoint } from "../model";
+import { DEAD_END, DeadEnd } from "./dead-end";
 import { UNREACHABLE } from "./distances";
 import type { NodeId } from "./exploded-graph";
 import { inputsOf, nameOfChangingCall, nameOfHiddenEvent } from "./inputs";
+import type { Precision } from "./path-addresses";
 import type { Goal } from "./path-calls";
 import { PathExecutor } from "./path-executor";
-import { DEAD_END, DeadEnd, PathMachine } from "./path-machine";
+import { PathMachine } from "./path-machine";
 import { type Mutable, PathState, type Snapshot } from "./path-state";
 import type { Workspace } from "./workspace";
 
@@ -35,27 +38,53 @@ const STRETCH = 2;
 const GROWTH = 4;
 const MAX_STRETCH = 128;
 /** Whole paths tried before a search gives up. */
-const MAX_CANDIDATES = 200;
+const MAX_CANDIDATES = { exact: 60, weak: 12 };
 const CANCEL_STRIDE = 1024;
+/** Pointers that may lead to memory met before, and the share of the steps spent on such paths. */
+const WITNESSES = [
+  { meetings: 0, share: 0.2 },
+  { meetings: 1, share: 0.4 },
+  { meetings: 8, share: 0.4 },
+] as const;
+/** Steps of the search for a refutation, beyond those the shortest path suggests. */
+const WEAK_STEPS = 6_000;
+
+/** What is looked for, and from where. */
+interface Question {
+  readonly work: Workspace;
+  readonly goal: Goal;
+  readonly entry: EntryPoint;
+  readonly root: NodeId;
+  readonly decider: Decider;
+  readonly mode: SearchMode;
+}
 
 /**
- * Short paths first: a loop would otherwise be followed round and round before another way is tried.
+ * First whether there can be a path at all; then one on which no two pointers lead to the same memory; then any.
  * @param steps steps of the search beyond those the shortest path suggests
  */
-export function searchPath(
-  work: Workspace,
-  goal: Goal,
-  entry: EntryPoint,
-  root: NodeId,
-  decider: Decider,
-  mode: SearchMode,
-  steps = SLACK,
-): SearchResult {
+export function searchPath(question: Question, steps = SLACK): SearchResult {
+  const { goal, root } = question;
   const shortest = goal.distance(root);
-  if (shortest === UNREACHABLE) return { kind: "refuted" };
-  const effort = { left: steps + 20 * shortest };
+  if (shortest === UNREACHABLE || isRefuted(question, shortest)) return { kind: "refuted" };
+  let result: SearchResult = { kind: "refuted" };
+  for (const { meetings, share } of WITNESSES) {
+    result = searchLonger(question, { kind: "exact", meetings }, shortest, steps * share);
+    if (result.kind !== "undecided") return result;
+  }
+  return result;
+}
+
+/** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
+function searchLonger(
+  question: Question,
+  precision: Precision,
+  shortest: number,
+  steps: number,
+): SearchResult {
+  const effort = { left: steps + 10 * shortest };
   for (let stretch = STRETCH; ; stretch *= GROWTH) {
-    const search = new Search(work, goal, entry, root, decider, mode, shortest * stretch + 64, effort);
+    const search = new Search(question, precision, shortest * stretch + 64, effort);
     const result = search.run();
     if (result.kind === "found" || !search.wasCut || effort.left <= 0) return result;
     if (stretch < MAX_STRETCH) continue;
@@ -63,6 +92,13 @@ export function searchPath(
       ? result
       : { kind: "undecided", detail: "longer paths were not tried" };
   }
+}
+
+/** Pointers stand for themselves: nothing but what the program says is branched on, so few ways are many paths. */
+function isRefuted(question: Question, shortest: number): boolean {
+  const effort = { left: WEAK_STEPS + 4 * shortest };
+  const search = new Search(question, { kind: "weak" }, shortest * MAX_STRETCH + 64, effort);
+  return search.run().kind === "refuted" && !search.wasCut;
 }
 
 export type SearchMode = "unknown-code-keeps-memory" | "unknown-code-changes-memory";
@@ -90,35 +126,32 @@ class Search {
   wasCut = false;
 
   constructor(
-    private readonly work: Workspace,
-    private readonly goal: Goal,
-    private readonly entry: EntryPoint,
-    private readonly root: NodeId,
-    private readonly decider: Decider,
-    private readonly mode: SearchMode,
+    private readonly question: Question,
+    private readonly precision: Precision,
     /** Decisions on a path at most. */
     private readonly maxDecisions: number,
     /** Steps left to all searches for this goal. */
     private readonly effort: { left: number },
   ) {
-    const { graph } = goal;
-    this.state = new PathState(work, graph.rule(root));
+    const { work, goal, root, entry, mode } = question;
+    this.state = new PathState(work, goal.graph.rule(root));
     this.start = this.state.snapshot();
     const decide = (options: readonly (Literal | null)[]) => this.decide(options);
-    this.machine = new PathMachine(work, this.state, decide, entry.globals === "initial");
+    this.machine = new PathMachine(work, this.state, decide, entry.globals === "initial", precision);
     this.executor = new PathExecutor(work, goal, this.state, this.machine, decide, mode);
   }
 
   run(): SearchResult {
-    if (!this.executor.begin(this.entry, this.root)) return { kind: "refuted" };
+    const { work, entry, root } = this.question;
+    if (!this.executor.begin(entry, root)) return { kind: "refuted" };
     this.beginPoint([]);
     for (;;) {
-      if (this.effort.left <= 0 || this.work.steps.isExhausted) {
+      if (this.effort.left <= 0 || work.steps.isExhausted) {
         return this.gaveUp("the search used up its steps");
       }
-      if (this.effort.left % CANCEL_STRIDE === 0) throwIfCancelled(this.work.input.signal);
+      if (this.effort.left % CANCEL_STRIDE === 0) throwIfCancelled(work.input.signal);
       this.effort.left--;
-      this.work.steps.used++;
+      work.steps.used++;
       const end = this.tryPoint();
       if (end === "on") {
         this.beginPoint([]);
@@ -126,7 +159,8 @@ class Search {
       }
       const found = end === "hit" ? this.judge() : null;
       if (found) return found;
-      if (this.candidates >= MAX_CANDIDATES) return this.gaveUp("too many candidate paths");
+      if (this.candidates >= MAX_CANDIDATES[this.precision.kind])
+        return this.gaveUp("too many candidate paths");
       if (!this.goBack()) return this.ended();
     }
   }
@@ -195,18 +229,20 @@ class Search {
   }
 
   private judge(): SearchResult | null {
-    const { work, goal, state } = this;
+    const { state } = this;
+    const { work, goal, entry, decider, mode } = this.question;
     this.candidates++;
-    const decision = this.decider.decide(state.literals, () => 0n, EFFORT);
-    if (decision.kind === "unknown") {
-      this.undecided ??= decision.why;
-      return null;
-    }
+    const decision = decider.decide(state.literals, () => 0n, EFFORT);
     if (decision.kind === "unsat") {
       this.cutBack(Math.max(...decision.core, -1));
       return null;
     }
-    if (this.mode === "unknown-code-changes-memory") {
+    if (this.precision.kind === "weak") return { kind: "undecided", detail: "a path may exist" };
+    if (decision.kind === "unknown") {
+      this.undecided ??= decision.why;
+      return null;
+    }
+    if (mode === "unknown-code-changes-memory") {
       const name = nameOfChangingCall(work, state);
       if (name !== null) return { kind: "undecided", detail: name, isNamed: true };
     }
@@ -215,7 +251,7 @@ class Search {
       this.undecided ??= hidden;
       return null;
     }
-    const inputs = inputsOf(work, goal, this.entry, state, this.machine, decision.valueOf);
+    const inputs = inputsOf(work, goal, entry, state, this.machine, decision.valueOf);
     if (work.input.confirm(inputs, goal.site)) return { kind: "found", inputs, length: state.steps };
     this.undecided ??= "the candidate path did not replay";
     return null;

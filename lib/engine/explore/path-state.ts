@@ -130,8 +130,12 @@ function slotOf(address: number): number {
 
 export interface EnvironmentObject {
   readonly address: number;
+  /** The pointer that was followed. */
+  readonly root: TermId;
   /** Record it was first accessed as; -1 for plain accesses. */
   readonly record: number;
+  /** Where that record starts. */
+  readonly recordAt: number;
 }
 
 export interface Snapshot {
@@ -144,6 +148,7 @@ export interface Snapshot {
   readonly pins: number;
   readonly activations: number;
   readonly decisions: number;
+  readonly meetings: number;
   readonly steps: number;
   readonly rule: RuleState;
   readonly watched: TermId | null;
@@ -168,6 +173,8 @@ export class PathState {
   pc: PcId = TRUE_PC;
   /** How often there was more than one way on. */
   decisions = 0;
+  /** Pointers that were taken to lead to memory met before. */
+  meetings = 0;
   steps = 0;
   rule: RuleState;
   watched: TermId | null = null;
@@ -201,6 +208,7 @@ export class PathState {
     into.pins = this.pinOrder.length;
     into.activations = this.activations.length;
     into.decisions = this.decisions;
+    into.meetings = this.meetings;
     into.steps = this.steps;
     into.rule = this.rule;
     into.watched = this.watched;
@@ -219,6 +227,7 @@ export class PathState {
     while (this.pinOrder.length > to.pins) this.pinned.delete(this.pinOrder.pop()!);
     this.activations.length = to.activations;
     this.decisions = to.decisions;
+    this.meetings = to.meetings;
     this.steps = to.steps;
     this.rule = to.rule;
     this.watched = to.watched;

@@ -76,7 +76,8 @@ export class Settling {
     const { entry, contexts } = simulation.roots[root]!;
     let result: SearchResult = { kind: "refuted" };
     for (const context of goal === null ? [] : contexts) {
-      const found = searchPath(this.work, goal!, entry, context.root, this.decider, mode, steps);
+      const { work, decider } = this;
+      const found = searchPath({ work, goal: goal!, entry, root: context.root, decider, mode }, steps);
       if (found.kind === "found") return found;
       if (found.kind === "undecided") result = found;
     }

@@ -125,7 +125,7 @@ export class Transfer {
   }
 
   private pointee(address: Extract<Stmt, { kind: "fill" }>["address"]) {
-    return this.calls.pointeeOf(address);
+    return this.work.types.pointeeThroughCasts(address);
   }
 
   private assume(literal: Literal): void {

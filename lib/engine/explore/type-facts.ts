@@ -3,7 +3,7 @@
  * object can hold. `_Bool` is kept as a byte that is 0 or 1, since memory holds it that way.
  */
 import type { Width } from "../domain";
-import type { Member } from "../ir";
+import type { Expr, Member } from "../ir";
 import type { CType, Field, TypeId } from "../types";
 
 /** A scalar inside an object; bytes. */
@@ -50,6 +50,14 @@ export class TypeFacts {
 
   isPointer(id: TypeId): boolean {
     return this.typeOf(id).kind === "pointer";
+  }
+
+  /** Type an address was made to point to, looking through casts between pointers; null for anything but a pointer. */
+  pointeeThroughCasts(address: Expr): TypeId | null {
+    let source = address;
+    while (source.kind === "convert" && this.isPointer(source.operand.type)) source = source.operand;
+    const type = this.typeOf(source.type);
+    return type.kind === "pointer" ? type.to : null;
   }
 
   /** Bytes; 0 when not known (`void`, incomplete records, `[]`). */

@@ -1,0 +1,131 @@
+/**
+ * What a write may have changed elsewhere, on a path where pointers stand for themselves (`path-addresses.ts`, `weak`).
+ *
+ *     p->Busy = 1;      q->Busy, and Global.Busy when its address is taken, become unknown; q->Count does not
+ *     *bytes = 0;       plain objects, and members that plain pointers lead to
+ *     *p = *q;          every member of the record, wherever it is
+ *
+ * The rules are those of `alias-rules.ts`. Bytes of the object that was written are exact and stay. Variables that no
+ * pointer leads to neither change nor are changed.
+ */
+import type { TermId } from "../domain";
+import { ENVIRONMENT_BASE, FRAME_BASE, type FuncId, type LocalId, type Member, SLOT } from "../ir";
+import type { TypeId } from "../types";
+import type { GlobalStart } from "./path-initial";
+import type { Layer } from "./path-memory";
+import type { PathState } from "./path-state";
+import type { NamedMemory } from "./plain-pointers";
+import type { Workspace } from "./workspace";
+
+const ENVIRONMENT_START = Number(ENVIRONMENT_BASE);
+const FRAME_START = Number(FRAME_BASE);
+const SLOT_SIZE = Number(SLOT);
+
+/** What is written: one member or plain object, or all bytes of something. */
+export type Written =
+  | { readonly kind: "scalar"; readonly member: Member | null }
+  | { readonly kind: "bytes"; readonly type: TypeId | null; readonly named: NamedMemory | null };
+
+/** As what a cell was accessed; `mixed`: in more than one way, or as bytes. */
+export type Access = Member | "plain" | "mixed";
+
+export interface LocalVariable {
+  readonly fn: FuncId;
+  readonly local: LocalId;
+  readonly type: TypeId;
+}
+
+interface Cell {
+  readonly address: number;
+  readonly size: number;
+}
+
+export class WeakWrites {
+  constructor(
+    private readonly work: Workspace,
+    private readonly state: PathState,
+    private readonly globals: readonly GlobalStart[],
+    private readonly localAt: (address: number) => LocalVariable | null,
+    private readonly accessAt: (address: number) => Access,
+  ) {}
+
+  /** Cells that a write at an address may have changed. */
+  changed(address: number, written: Written, current: Layer): readonly Cell[] {
+    const isInObject = address >= ENVIRONMENT_START;
+    if (!isInObject && !this.canBePointedAt(address)) return [];
+    return current.entries().filter((cell) => {
+      if (slotOf(cell.address) === slotOf(address)) return false;
+      const isReached =
+        cell.address >= ENVIRONMENT_START || (isInObject && this.canBePointedAt(cell.address));
+      return isReached && this.meets(address, written, cell.address);
+    });
+  }
+
+  private meets(address: number, written: Written, cell: number): boolean {
+    const access = this.accessAt(cell);
+    if (access === "mixed" || this.sharesRoot(address, cell, access, written)) return true;
+    if (written.kind === "bytes") return this.bytesMeet(written.type, written.named, access);
+    const { member } = written;
+    if (member === null) return access === "plain" || this.isSeenPlainly(access);
+    return access === "plain" ? this.isSeenPlainly(member) : this.membersMeet(member, access);
+  }
+
+  /** Addresses computed from one pointer, one of them accessed plainly. */
+  private sharesRoot(address: number, cell: number, access: Access, written: Written): boolean {
+    if (access !== "plain" && written.kind === "scalar" && written.member !== null) return false;
+    const { terms } = this.work;
+    const one = this.rootAt(address);
+    const other = this.rootAt(cell);
+    if (one === null || other === null) return false;
+    const syms = terms.symsOf(one);
+    return terms.symsOf(other).some((sym) => syms.includes(sym));
+  }
+
+  private rootAt(address: number): TermId | null {
+    if (address < ENVIRONMENT_START) return null;
+    return this.state.objects[Math.floor((address - ENVIRONMENT_START) / SLOT_SIZE)]?.root ?? null;
+  }
+
+  private bytesMeet(type: TypeId | null, named: NamedMemory | null, access: Member | "plain"): boolean {
+    if (access === "plain") return true;
+    const records = type === null ? null : this.work.types.recordsIn(type);
+    if (named?.has(access)) return true;
+    if (records === null || records.size === 0) return this.isSeenPlainly(access);
+    if (records.has(access.record)) return true;
+    for (const record of records) if (this.work.facts.mayOverlay(record, access.record)) return true;
+    return false;
+  }
+
+  private membersMeet(one: Member, other: Member): boolean {
+    const { facts } = this.work;
+    if (one.record !== other.record) return facts.mayOverlay(one.record, other.record);
+    return one.name === other.name || facts.isOverlaid(one.record);
+  }
+
+  private isSeenPlainly(member: Member): boolean {
+    const { plainPointers, facts } = this.work;
+    if (plainPointers.sees(member)) return true;
+    if (!facts.isOverlaid(member.record)) return false;
+    return plainPointers.seenRecords().some((seen) => facts.mayOverlay(seen, member.record));
+  }
+
+  /** Does a pointer lead to the variable at an address? */
+  private canBePointedAt(address: number): boolean {
+    const { facts, program } = this.work;
+    if (address >= FRAME_START) {
+      const found = this.localAt(address);
+      if (found === null) return false;
+      return facts.isReachableByUnknownCode({ kind: "local", ...found });
+    }
+    const global = this.globals.find(
+      ({ address: start, symbol }) => address >= start && address < start + program.symbols[symbol]!.size,
+    );
+    if (!global) return false;
+    const { symbol } = global;
+    return facts.isAddressTaken({ kind: "global", symbol, type: program.symbols[symbol]!.type });
+  }
+}
+
+function slotOf(address: number): number {
+  return address < ENVIRONMENT_START ? -address - 1 : Math.floor((address - ENVIRONMENT_START) / SLOT_SIZE);
+}
