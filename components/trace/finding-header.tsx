@@ -40,10 +40,7 @@ export function FindingHeader() {
           <h2 className="mt-0.5 font-semibold text-base leading-snug 2xl:text-lg">{defect.message}</h2>
           <p className="mt-0.5 text-sm">
             <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>
-            <span className="text-soft">
-              {" "}
-              · {defect.entryPoint.role} {defect.entryPoint.function}
-            </span>
+            <span className="text-soft"> · {defect.entryPoint.role}</span>
           </p>
           {stale && (
             <p className="mt-1 text-caution text-xs">
