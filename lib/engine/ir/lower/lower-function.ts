@@ -215,6 +215,8 @@ export function flawCode(kind: Damage["kind"]): Flaw["code"] {
       return "unknown-type";
     case "unknown-macro":
       return "unknown-macro";
+    case "unsupported":
+      return "unsupported";
     default:
       return "syntax";
   }
