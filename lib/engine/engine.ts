@@ -5,6 +5,7 @@
  * only into `timings`. A fault of ours inside one rule becomes the reason `engine-fault` of that rule.
  */
 import { type CancelSignal, neverCancelled } from "./base";
+import { ExplorationMemory } from "./exploration-memory";
 import type { ExplorationInput } from "./explore";
 import { findingHarness } from "./finding-harness";
 import { applyEdits, plantLeak, unifiedDiff } from "./fix";
@@ -109,6 +110,7 @@ const DEFAULT_STEPS = 4_000_000;
 
 class Session implements Engine {
   private front: FrontEnd;
+  private explored = new ExplorationMemory();
   private readonly trees: CompiledTrees;
 
   constructor(
@@ -130,7 +132,10 @@ class Session implements Engine {
     const clock = new StageClock(this.options.now);
     const { length } = project.files;
     onProgress(length === 1 ? "Reading 1 file" : `Reading ${length} files`, 0, selected.length + 1);
-    if (this.front.isWorn) this.front = this.newFrontEnd();
+    if (this.front.isWorn) {
+      this.front = this.newFrontEnd();
+      this.explored = new ExplorationMemory();
+    }
     const read = this.front.read(project, signal, (stage) => clock.begin(stage));
     const { front, unmatched } = withRuledOut(read, project.ruledOut ?? []);
     const report = verify({
@@ -143,6 +148,7 @@ class Session implements Engine {
       signal,
       onStage: (stage) => clock.begin(stage),
       onProgress,
+      memory: this.explored,
     });
     const timings = options.stats ? clock.times() : null;
     return timings ? { ...report, timings } : report;

@@ -6,7 +6,8 @@ import type { CancelSignal, Span } from "./base";
 import { type FunctionFlow, flowOfFunctions, reachersOf } from "./cfg";
 import { createDecider } from "./decide";
 import type { ReplayInputs } from "./domain";
-import { type Exploration, type ExplorationInput, explore, type FoundViolation } from "./explore";
+import type { ExplorationMemory, ExplorationResult } from "./exploration-memory";
+import { type ExplorationInput, explore, type FoundViolation } from "./explore";
 import type { FoundPath } from "./fix";
 import type { FrontEndResult } from "./front-end";
 import { type FuncId, planAddresses } from "./ir";
@@ -59,6 +60,8 @@ export interface VerifyInput {
   readonly signal: CancelSignal;
   readonly onStage: (stage: string) => void;
   readonly onProgress: OnProgress;
+  /** Explorations of earlier runs; without it every rule is explored. */
+  readonly memory?: ExplorationMemory;
   /** Assumptions of the person whose place is no longer in the text. */
   readonly unmatched?: readonly { readonly words: string }[];
   /** Called with each finding and the run it was told from. */
@@ -140,7 +143,7 @@ class VerificationRun {
       coverage.watchedCalls.length > 0 ||
       this.entryPoints.some(({ role }) => changesAtEntry(automaton, role));
     onStage("explore");
-    const exploration = applies ? this.explore(automaton) : null;
+    const exploration = applies ? this.explore(automaton, text) : null;
     onStage("trace");
     const watching = new Set(coverage.watchedCalls.map(({ fn }) => fn.id));
     const reaching = reachersOf(front.program, this.flow, watching);
@@ -229,18 +232,25 @@ class VerificationRun {
     return coverage;
   }
 
-  private explore(automaton: Automaton): Exploration {
-    return confirmExploration(explore(this.explorationOf(automaton)));
+  private explore(automaton: Automaton, ruleText: string): ExplorationResult {
+    const input = this.explorationOf(automaton);
+    const run = () => confirmExploration(explore(input));
+    const { memory, front } = this.input;
+    const lockLike = [...this.lockLike(automaton)];
+    return memory ? memory.result({ input, ruleText, lockLike, constants: front.enumerators }, run) : run();
+  }
+
+  private lockLike(automaton: Automaton): ReadonlySet<number> {
+    const { unknownRoutines } = this.coverage(automaton);
+    return new Set(
+      unknownRoutines.filter(({ looksLikeLock }) => looksLikeLock).map(({ symbol }) => symbol.id),
+    );
   }
 
   private explorationOf(automaton: Automaton): ExplorationInput {
     const { program } = this.input.front;
     const roles = new Map<FuncId, string[]>();
-    const lockLike = new Set(
-      this.coverage(automaton)
-        .unknownRoutines.filter(({ looksLikeLock }) => looksLikeLock)
-        .map(({ symbol }) => symbol.id),
-    );
+    const lockLike = this.lockLike(automaton);
     for (const { fn, role } of this.entryPoints) roles.set(fn, [...(roles.get(fn) ?? []), role]);
     return {
       program,

@@ -22,7 +22,7 @@ export interface VerdictInput {
   readonly entryPoints: readonly EntryPoint[];
   readonly coverage: Coverage;
   /** Null when the rule does not apply and nothing was explored. */
-  readonly exploration: Exploration | null;
+  readonly exploration: Pick<Exploration, "outcomes" | "stats"> | null;
   readonly assumptions: readonly Assumption[];
   /** Makes the finding of a confirmed violation. */
   readonly findingOf: (violation: FoundViolation, entry: EntryPoint) => Defect;
