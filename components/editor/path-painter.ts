@@ -85,7 +85,10 @@ export class PathPainter {
     const isOnRibbon = new Set(ribbon.map(({ line }) => line));
     this.standing.set([
       ...lines.flatMap((mark) =>
-        lineDecorations(mark, model.getLineMaxColumn(mark.line), !isOnRibbon.has(mark.line)),
+        lineDecorations(mark, model.getLineMaxColumn(mark.line), {
+          hasBar: !isOnRibbon.has(mark.line),
+          isInRuler: mark.tone !== "ran" || lines.length <= MAX_NUMBERS,
+        }),
       ),
       ...ribbon.map(ribbonDecoration),
       ...standing.unexecuted.filter((line) => isThere({ line })).map(unexecutedDecoration),
@@ -188,7 +191,13 @@ function unexecutedDecoration(line: number): Decoration {
   };
 }
 
-function lineDecorations(mark: LineMark, endColumn: number, hasBar: boolean): Decoration[] {
+interface LineLook {
+  readonly hasBar: boolean;
+  /** The ruler is drawn anew at every step: on long paths it has the lines that matter only. */
+  readonly isInRuler: boolean;
+}
+
+function lineDecorations(mark: LineMark, endColumn: number, { hasBar, isInRuler }: LineLook): Decoration[] {
   const whole: Decoration = {
     range: new monaco.Range(mark.line, 1, mark.line, 1),
     options: {
@@ -196,7 +205,9 @@ function lineDecorations(mark: LineMark, endColumn: number, hasBar: boolean): De
       className: mark.tone === "violation" ? "path-line-violation" : "path-line",
       ...(hasBar ? { linesDecorationsClassName: BAR[mark.tone] } : {}),
       zIndex: 1,
-      overviewRuler: { color: RULER[mark.tone], position: monaco.editor.OverviewRulerLane.Center },
+      ...(isInRuler
+        ? { overviewRuler: { color: RULER[mark.tone], position: monaco.editor.OverviewRulerLane.Center } }
+        : {}),
     },
   };
   if (mark.note === "") return [whole];

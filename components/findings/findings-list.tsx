@@ -142,7 +142,8 @@ function FindingRow({ rule, defect }: { readonly rule: string; readonly defect: 
   const mark = useApp((state) => state.history.triage[key]?.mark ?? null);
   const isNew = useComparison()?.fresh.has(key) ?? false;
   return (
-    <li>
+    // Thousands of rows scroll because those out of view are not laid out.
+    <li className="[contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
       <button
         type="button"
         data-testid="finding"

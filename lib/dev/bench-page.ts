@@ -14,7 +14,7 @@ interface Row {
   readonly what: string;
   readonly measured: number;
   readonly budget: number;
-  readonly unit: "ms" | "kB" | "rows";
+  readonly unit: "ms" | "kB";
 }
 
 const STEPS = 10_000;
@@ -62,6 +62,8 @@ async function freshPage(browser: Browser): Promise<Page> {
     viewport: { width: 1280, height: 800 },
     serviceWorkers: "block",
   });
+  // The loader this runs under names closures by a helper that the browser does not have.
+  await context.addInitScript("globalThis.__name = (value) => value;");
   return context.newPage();
 }
 
@@ -127,7 +129,7 @@ async function scrolling(browser: Browser, address: string): Promise<readonly Ro
   await answerWith(page, { report: manyFindings(FINDINGS), source: bigSource() });
   await page.goto(address);
   await page.getByTestId("finding").first().waitFor();
-  const { frames, rows } = await page.evaluate(async () => {
+  const frames = await page.evaluate(async () => {
     const finding = document.querySelector('[data-testid="finding"]');
     let list: HTMLElement | null = finding?.parentElement ?? null;
     while (list && list.scrollHeight <= list.clientHeight + 1) list = list.parentElement;
@@ -139,13 +141,10 @@ async function scrolling(browser: Browser, address: string): Promise<readonly Ro
       frames.push(performance.now() - last);
       last = performance.now();
     }
-    return { frames, rows: document.querySelectorAll('[data-testid="finding"]').length };
+    return frames;
   });
   await page.context().close();
-  return [
-    { what: `scroll ${FINDINGS} findings, frame p95`, measured: p95(frames), budget: 34, unit: "ms" },
-    { what: "finding rows drawn at once", measured: rows, budget: 120, unit: "rows" },
-  ];
+  return [{ what: `scroll ${FINDINGS} findings, frame p95`, measured: p95(frames), budget: 34, unit: "ms" }];
 }
 
 /** Scripts the page's first document names; Monaco comes later, on its own. */
@@ -194,7 +193,7 @@ function print(rows: readonly Row[]): void {
   console.log(`${"".padEnd(width)}  measured   budget`);
   for (const { what, measured, budget, unit } of rows) {
     const verdict = measured <= budget ? "ok" : "over";
-    const value = `${measured.toFixed(unit === "rows" ? 0 : 1)} ${unit}`;
+    const value = `${measured.toFixed(1)} ${unit}`;
     console.log(
       `${what.padEnd(width)}  ${value.padStart(9)}  ${`${budget} ${unit}`.padStart(8)}  ${verdict}`,
     );

@@ -68,6 +68,8 @@ async function main(): Promise<void> {
   });
   for (const { file, colorScheme, width, height, path, prepare } of shots) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+    // The loader this runs under names closures by a helper that the browser does not have.
+    await page.addInitScript("globalThis.__name = (value) => value;");
     await page.goto(address + path);
     await prepare(page);
     await page.screenshot({ path: fileURLToPath(new URL(`../../public/${file}`, import.meta.url)) });

@@ -26,10 +26,12 @@ interface Entry extends Omit<KnownValue, "isNew" | "was"> {
 /** Those of the current step first, then the ones shown last. */
 export function valuesAt(defect: Defect, index: number): readonly KnownValue[] {
   const known = new Map<string, Entry>();
+  let depth = 0;
   for (const { step, index: at } of flattenSteps(defect.steps)) {
     if (at > index) break;
     if (step.kind === "fold") continue;
-    for (const [key, entry] of known) if (entry.owner !== null && entry.depth > step.depth) known.delete(key);
+    if (step.depth < depth) forgetBelow(known, step.depth);
+    depth = step.depth;
     for (const { name, value, was } of step.values) {
       const isLocal = /^[A-Za-z_]\w*$/.test(name);
       const key = isLocal ? `${step.depth} ${name}` : name;
@@ -45,9 +47,14 @@ export function valuesAt(defect: Defect, index: number): readonly KnownValue[] {
     }
   }
   return [...known.values()]
-    .map(({ depth: _, was, ...entry }) => {
+    .map(({ depth: _depth, was, ...entry }) => {
       const isNew = entry.shownAt === index;
       return { ...entry, was: isNew ? was : null, isNew };
     })
     .sort((one, other) => other.shownAt - one.shownAt);
+}
+
+/** Locals of functions that have returned. */
+function forgetBelow(known: Map<string, Entry>, depth: number): void {
+  for (const [key, entry] of known) if (entry.owner !== null && entry.depth > depth) known.delete(key);
 }
