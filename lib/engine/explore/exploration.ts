@@ -6,7 +6,6 @@ import type { FuncId, Positioned, Program, SymbolId } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
-import type { Fixpoint } from "./fixpoint";
 
 export interface ExplorationInput {
   readonly program: Program;
@@ -89,7 +88,5 @@ export interface ExplorationStats {
 
 export interface Exploration {
   readonly outcomes: readonly EntryOutcome[];
-  /** What a clean outcome rests on. */
-  readonly fixpoint: Fixpoint;
   readonly stats: ExplorationStats;
 }

@@ -13,8 +13,8 @@ import type { Reaction, RuleState } from "../slic";
 import { AbstractMachine } from "./abstract-machine";
 import type { Context } from "./contexts";
 import { damageLimits, externalCalls, flawLimits } from "./coverage";
-import type { EntryOutcome, Exploration, ExplorationInput, Limit } from "./exploration";
-import { type Fixpoint, fixpointOf } from "./fixpoint";
+import type { EntryOutcome, ExplorationInput, Limit } from "./exploration";
+import { type Explored, type Fixpoint, fixpointOf } from "./fixpoint";
 import { rootState } from "./root-state";
 import { type Settled, Settling } from "./settling";
 import { type Root, Simulation } from "./simulation";
@@ -24,7 +24,7 @@ import { createWorkspace, LimitLog, limitAt, type Workspace } from "./workspace"
 
 const PRECISIONS: readonly Precision[] = ["small-callees", "all-callees"];
 
-export function explore(input: ExplorationInput): Exploration {
+export function explore(input: ExplorationInput): Explored {
   return new RuleExploration(input, createWorkspace(input)).run();
 }
 
@@ -32,7 +32,7 @@ export function explore(input: ExplorationInput): Exploration {
  * The same exploration once more, in tables that now know every location from the start: states then do not depend on
  * when a location was first spoken of.
  */
-export function exploreAgain({ work }: Fixpoint): Exploration {
+export function exploreAgain({ work }: Fixpoint): Explored {
   work.steps.used = 0;
   return new RuleExploration(work.input, work).run();
 }
@@ -58,7 +58,7 @@ class RuleExploration {
     this.settled = input.entryPoints.map(() => ({ found: new Map(), undecided: [] }));
   }
 
-  run(): Exploration {
+  run(): Explored {
     let round = this.round("small-callees");
     for (const precision of PRECISIONS.slice(1)) {
       if (round.isComplete && this.settled.every((one) => one.undecided.length === 0)) break;

@@ -4,6 +4,7 @@
  */
 import type { Contexts } from "./contexts";
 import type { ExplodedGraph } from "./exploded-graph";
+import type { Exploration } from "./exploration";
 import type { Simulation } from "./simulation";
 import type { Slice } from "./slice";
 import type { Alarm } from "./transfer-host";
@@ -18,6 +19,11 @@ export interface Fixpoint {
   readonly roots: Simulation["roots"];
   /** Violations that the states allow; a search has found a path to each, refuted all, or given up. */
   readonly alarms: readonly Alarm[];
+}
+
+/** An exploration with what its clean outcomes rest on. */
+export interface Explored extends Exploration {
+  readonly fixpoint: Fixpoint;
 }
 
 export function fixpointOf({ tabulation, slice, roots }: Simulation, work: Workspace): Fixpoint {

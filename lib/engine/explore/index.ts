@@ -14,7 +14,7 @@ export type {
   UndecidedPath,
 } from "./exploration";
 export { explore, exploreAgain } from "./explore";
-export type { Fixpoint } from "./fixpoint";
+export type { Explored, Fixpoint } from "./fixpoint";
 export { type InspectedContext, type InspectedNode, inspectExploration } from "./inspect";
 export { Memory } from "./memory";
 export type { FunctionPoints } from "./points";

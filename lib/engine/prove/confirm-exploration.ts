@@ -3,11 +3,11 @@
  * they are now: states that differ only because a location was first spoken of later come out the same then. What it
  * does not follow the second time either is clean no more.
  */
-import { type EntryOutcome, type Exploration, exploreAgain, type Limit } from "../explore";
+import { type EntryOutcome, type Explored, exploreAgain, type Limit } from "../explore";
 import { checkFixpoint, type ProofGap } from "./check-fixpoint";
 
 /** The exploration, with a `proof-check` limit at each clean outcome that a gap concerns. */
-export function confirmExploration(first: Exploration): Exploration {
+export function confirmExploration(first: Explored): Explored {
   if (gapsOf(first).length === 0) return first;
   const second = exploreAgain(first.fixpoint);
   const gaps = gapsOf(second);
@@ -15,7 +15,7 @@ export function confirmExploration(first: Exploration): Exploration {
   return { ...second, outcomes: second.outcomes.map((outcome) => withGaps(outcome, gaps)) };
 }
 
-function gapsOf({ outcomes, fixpoint }: Exploration): readonly ProofGap[] {
+function gapsOf({ outcomes, fixpoint }: Explored): readonly ProofGap[] {
   if (!outcomes.some(isClean)) return [];
   const { work } = fixpoint;
   return checkFixpoint(fixpoint, work.input.makeDecider(work.terms, work.pcs));

@@ -58,7 +58,7 @@ function printedByGcc(unit: string, includeDirs: readonly string[]): string | nu
   try {
     for (let i = 0; i < MOST_MISSING; i++) {
       const missing = tryGcc([...FLAGS, ...DEFINES, ...dirs, join(root, unit)]);
-      if (typeof missing !== "object") return missing;
+      if (missing === null || typeof missing === "string") return missing;
       provide(missing.name, extra);
     }
     return null;
