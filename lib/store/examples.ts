@@ -17,6 +17,7 @@ export interface Example {
 
 const auroraFiles = ["service.c", "io.c", "adapter.c", "driver.c", "aurora.h"];
 const basaltFiles = ["event.c", "request.c", "basalt.c", "basalt.h", "trace.h", "basalt.vcxproj"];
+const cinderFiles = ["cinder.cpp", "queue.cpp", "cinder.h"];
 
 export const examples: readonly Example[] = [
   {
@@ -52,6 +53,20 @@ export const examples: readonly Example[] = [
     hint: "Not applicable",
     group: "Whole drivers",
     files: basaltFiles,
+  },
+  {
+    id: "cinder/seeded",
+    title: "Cinder, a virtual miniport in C++",
+    hint: "Defect, four seeds",
+    group: "Whole drivers",
+    files: cinderFiles,
+  },
+  {
+    id: "cinder/fixed",
+    title: "Cinder without its seeds",
+    hint: "No Defect",
+    group: "Whole drivers",
+    files: cinderFiles,
   },
   ...pair("held-at-exit", "Held at exit: an early return", "one exit for all"),
   ...pair(
