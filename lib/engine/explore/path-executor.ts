@@ -35,6 +35,8 @@ export class PathExecutor {
     private readonly machine: PathMachine,
     private readonly decide: Decide,
     mode: "unknown-code-keeps-memory" | "unknown-code-changes-memory",
+    /** A detour at a point is the first way tried when the path comes there again. */
+    private readonly keepsHabits: boolean,
   ) {
     this.graph = goal.graph;
     this.calls = new PathCalls(work, goal, state, machine, decide, this, mode);
@@ -277,8 +279,15 @@ export class PathExecutor {
       .filter((way) => way.cost !== UNREACHABLE)
       .sort((a, b) => a.cost - b.cost);
     if (open.length === 0) throw DEAD_END;
-    const taken =
-      open[this.decide(open.map((way) => (way.literals.length === 1 ? way.literals[0]! : null)))]!;
+    const { state } = this;
+    const site = state.frame.points.base + state.point;
+    const habit = this.keepsHabits
+      ? open.findIndex((way) => way.target === state.habits.get(site)?.term)
+      : -1;
+    if (habit > 0) open.unshift(...open.splice(habit, 1));
+    const choice = this.decide(open.map((way) => (way.literals.length === 1 ? way.literals[0]! : null)));
+    const taken = open[choice]!;
+    if (choice > 0) state.trail.set(state.habits, site, { size: 0, term: taken.target as TermId });
     for (const literal of taken.literals) this.require(literal);
     this.advance(taken.target);
   }

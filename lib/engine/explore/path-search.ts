@@ -46,6 +46,16 @@ const WITNESSES = [
   { meetings: 1, share: 0.4 },
   { meetings: 8, share: 0.4 },
 ] as const;
+/** Detours of direct paths, and whether a loop repeats them; decisions on one at most, and the share of the steps spent for each number of detours. */
+const DIRECT = [
+  { detours: 0, keepsHabits: false },
+  { detours: 1, keepsHabits: false },
+  { detours: 1, keepsHabits: true },
+  { detours: 2, keepsHabits: false },
+  { detours: 2, keepsHabits: true },
+] as const;
+const MAX_DIRECT = 4_096;
+const DIRECT_SHARE = 0.1;
 /** Steps of the search for a refutation, beyond those the shortest path suggests. */
 const WEAK_STEPS = 6_000;
 
@@ -67,12 +77,29 @@ export function searchPath(question: Question, steps = SLACK): SearchResult {
   const { goal, root } = question;
   const shortest = goal.distance(root);
   if (shortest === UNREACHABLE || isRefuted(question, shortest)) return { kind: "refuted" };
+  const direct = searchDirect(question, shortest, steps);
+  if (direct !== null) return direct;
   let result: SearchResult = { kind: "refuted" };
   for (const { meetings, share } of WITNESSES) {
     result = searchLonger(question, { kind: "exact", meetings }, shortest, steps * share);
     if (result.kind !== "undecided") return result;
   }
   return result;
+}
+
+/**
+ * Paths that leave the nearest way a few times only: the search through a table of 64 entries finds one in any of them,
+ * and, repeating a detour in each round, none in all, without trying every subset. Null when there is no such path.
+ */
+function searchDirect(question: Question, shortest: number, steps: number): SearchResult | null {
+  for (const { detours, keepsHabits } of DIRECT) {
+    const effort = { left: steps * DIRECT_SHARE + 10 * shortest };
+    const precision = { kind: "exact", meetings: detours } as const;
+    const most = MAX_DIRECT + shortest;
+    const result = new Search(question, precision, most, effort, detours, keepsHabits).run();
+    if (result.kind === "found") return result;
+  }
+  return null;
 }
 
 /** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
@@ -132,13 +159,16 @@ class Search {
     private readonly maxDecisions: number,
     /** Steps left to all searches for this goal. */
     private readonly effort: { left: number },
+    /** Times a path may leave the nearest way. */
+    private readonly maxDetours = Number.POSITIVE_INFINITY,
+    keepsHabits = false,
   ) {
     const { work, goal, root, entry, mode } = question;
     this.state = new PathState(work, goal.graph.rule(root));
     this.start = this.state.snapshot();
     const decide = (options: readonly (Literal | null)[]) => this.decide(options);
     this.machine = new PathMachine(work, this.state, decide, entry.globals === "initial", precision);
-    this.executor = new PathExecutor(work, goal, this.state, this.machine, decide, mode);
+    this.executor = new PathExecutor(work, goal, this.state, this.machine, decide, mode, keepsHabits);
   }
 
   run(): SearchResult {
@@ -195,6 +225,7 @@ class Search {
   /** An answer given before, when the search was here and went another way. */
   private again(turn: number): number {
     this.countDecision();
+    if (turn === this.forced.length - 1) this.state.detours++;
     return this.forced[turn]!;
   }
 
@@ -212,7 +243,8 @@ class Search {
     });
     if (feasible.length === 0) throw DEAD_END;
     if (feasible.length > 1) this.countDecision();
-    for (let at = feasible.length - 1; at > 0; at--) {
+    const isLeft = this.state.detours < this.maxDetours;
+    for (let at = feasible.length - 1; at > 0 && isLeft; at--) {
       this.startCopy ??= { ...this.start };
       this.alternatives.push({ at: this.startCopy, answers: [...this.given, feasible[at]!] });
     }

@@ -11,7 +11,7 @@ import type { RuleState } from "../slic";
 import type { Context } from "./contexts";
 import type { Distance } from "./distances";
 import type { NodeId } from "./exploded-graph";
-import { type Layer, Trail } from "./path-memory";
+import { type Cells, type Layer, Trail } from "./path-memory";
 import type { FunctionPoints } from "./points";
 import type { RuleEvent } from "./rule-events";
 import type { Workspace } from "./workspace";
@@ -149,6 +149,7 @@ export interface Snapshot {
   readonly activations: number;
   readonly decisions: number;
   readonly meetings: number;
+  readonly detours: number;
   readonly steps: number;
   readonly rule: RuleState;
   readonly watched: TermId | null;
@@ -175,6 +176,10 @@ export class PathState {
   decisions = 0;
   /** Pointers that were taken to lead to memory met before. */
   meetings = 0;
+  /** By position of a point: where a detour went from there, to go that way first the next time round. */
+  readonly habits: Cells = new Map();
+  /** How often another way than the nearest one was taken. */
+  detours = 0;
   steps = 0;
   rule: RuleState;
   watched: TermId | null = null;
@@ -209,6 +214,7 @@ export class PathState {
     into.activations = this.activations.length;
     into.decisions = this.decisions;
     into.meetings = this.meetings;
+    into.detours = this.detours;
     into.steps = this.steps;
     into.rule = this.rule;
     into.watched = this.watched;
@@ -228,6 +234,7 @@ export class PathState {
     this.activations.length = to.activations;
     this.decisions = to.decisions;
     this.meetings = to.meetings;
+    this.detours = to.detours;
     this.steps = to.steps;
     this.rule = to.rule;
     this.watched = to.watched;
