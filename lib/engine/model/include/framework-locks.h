@@ -1,6 +1,6 @@
 /*
  * Locks, counters and cancellation of frameworks whose other words are not modelled (NDIS, KMDF, FsRtl): none of them is
- * the cancel spin lock. Handles are opaque.
+ * the cancel spin lock. Handles are opaque. Also what returns a record, which no call without a declaration could.
  * How to read a prototype: ../README.md, "Prototypes".
  */
 typedef int NDIS_STATUS, *PNDIS_STATUS;
@@ -36,6 +36,7 @@ VOID NdisReleaseSpinLock(_Inout_ PNDIS_SPIN_LOCK SpinLock);
 #define NdisInterlockedIncrement(Addend) InterlockedIncrement(Addend)
 #define NdisInterlockedDecrement(Addend) InterlockedDecrement(Addend)
 
+PHYSICAL_ADDRESS WdfCommonBufferGetAlignedLogicalAddress(HANDLE CommonBuffer);
 VOID WdfInterruptAcquireLock(HANDLE Interrupt);
 VOID WdfInterruptReleaseLock(HANDLE Interrupt);
 VOID WdfObjectAcquireLock(HANDLE Object);
