@@ -2,6 +2,7 @@
 /** Something came in over the person's own project: what to do with it. */
 import { refuseArrival, takeArrival } from "@/lib/store/actions/arrivals";
 import { appStore, useApp } from "@/lib/store/store";
+import { plural } from "../result/plural";
 import { Button } from "../ui/button";
 
 export function ArrivalBanner() {
@@ -18,7 +19,7 @@ export function ArrivalBanner() {
       <span className="font-semibold">
         {isPatch
           ? `Patch for ${arrival.changed.join(", ")}: verify before and after?`
-          : `${arrival.opened.project.name} has ${arrival.opened.project.files.length} files. Replace ${name}, or compare the two?`}
+          : `${arrival.opened.project.name} has ${plural(arrival.opened.project.files.length, "file")}. Replace ${name}, or compare the two?`}
       </span>
       <span className="text-soft">
         {isPatch ? "The edits can be undone in the editor." : `${name} stays in the project list.`}

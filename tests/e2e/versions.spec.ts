@@ -48,11 +48,10 @@ test("a second zip is compared with the first", async ({ page }) => {
   const bench = new Workbench(page);
   await bench.open();
   await bench.drop({ "old.zip": await makeZip([{ name: "d/a.c", content: bad }]) });
+  await expect(page.getByRole("button", { name: "old", exact: true })).toBeVisible();
   await expect(bench.summary).toHaveText("1 Defect");
   await bench.drop({ "new.zip": await makeZip([{ name: "d/a.c", content: good }]) });
-  await expect(page.getByTestId("arrival")).toContainText(
-    "new has 1 files. Replace old, or compare the two?",
-  );
+  await expect(page.getByTestId("arrival")).toContainText("new has 1 file. Replace old, or compare the two?");
   await page.getByTestId("arrival").getByRole("button", { name: "Compare" }).click();
   await expect(bench.summary).toHaveText("1 Pass");
   await expect(page.getByTestId("comparison")).toContainText("1 fixed");
