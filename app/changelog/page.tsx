@@ -13,6 +13,11 @@ const changes: readonly Change[] = [
   {
     version: "next",
     items: [
+      "The path has four levels of detail, a filter, a scrubber, tabs, and can be compared with another one. O, I and U step over, into and out of calls; quiet iterations of a loop are put together.",
+      "The editor says the current step in a bubble, hatches the lines the path left out, and draws arrows between steps on request (A).",
+      "Values known at a step, what they were, and why a branch went its way; the function's control-flow graph with the path on it (G).",
+      "F1 lists every command. F6 goes from region to region. High contrast, forced colours, and plain lines instead of the editor on narrow windows.",
+      "Inspect shows what each stage of the engine made of your text, from tokens to states.",
       "A finding comes with a fix where one can be made: the edit was applied to a scratch copy and everything verified again before it is offered. See its diff, apply it, or copy it as a patch.",
       "A ribbon beside the text leads from the acquire to the violation; it breaks where the path goes into another function.",
       "“Not possible?” on a branch or a result rules it out: it becomes an assumption that is listed, everything is verified again, and the page says what remains.",

@@ -65,6 +65,8 @@ export function applyTheme({ editor }: Monaco): Readonly<Record<Token, string>> 
 /** Tokens hold `light-dark(...)`; only a painted element knows the outcome. */
 function readTokens(): Record<Token, string> {
   const probe = document.createElement("span");
+  // With reduced motion every colour changes within a moment, and a moment is too late here.
+  probe.style.transition = "none";
   document.body.append(probe);
   const read = (token: Token): string => {
     probe.style.color = `var(--${token})`;

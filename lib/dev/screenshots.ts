@@ -10,7 +10,6 @@ interface Shot {
   readonly colorScheme: "light" | "dark";
   readonly width: number;
   readonly height: number;
-  readonly path: string;
   readonly prepare: (page: Page) => Promise<void>;
 }
 
@@ -25,28 +24,14 @@ const keys =
     );
   };
 
-const printed = async (page: Page) => {
-  await page.getByRole("tab", { name: "States" }).click();
-  await page.getByTestId("print-size").getByText("lines").waitFor({ timeout: 120_000 });
-};
-
 const shots: readonly Shot[] = [
-  { file: "screenshot.png", colorScheme: "light", width: 1280, height: 800, path: "/", prepare: keys() },
+  { file: "screenshot.png", colorScheme: "light", width: 1280, height: 800, prepare: keys() },
   {
     file: "screenshot-graph.png",
     colorScheme: "dark",
     width: 1280,
     height: 800,
-    path: "/",
     prepare: keys("b", "j", "g"),
-  },
-  {
-    file: "screenshot-inspect.png",
-    colorScheme: "dark",
-    width: 1280,
-    height: 800,
-    path: "/inspect",
-    prepare: printed,
   },
 ];
 
@@ -66,11 +51,11 @@ async function main(): Promise<void> {
     ...(executablePath ? { executablePath } : {}),
     args: ["--no-sandbox"],
   });
-  for (const { file, colorScheme, width, height, path, prepare } of shots) {
+  for (const { file, colorScheme, width, height, prepare } of shots) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
     // The loader this runs under names closures by a helper that the browser does not have.
     await page.addInitScript("globalThis.__name = (value) => value;");
-    await page.goto(address + path);
+    await page.goto(address);
     await prepare(page);
     await page.screenshot({ path: fileURLToPath(new URL(`../../public/${file}`, import.meta.url)) });
     console.log(`public/${file}`);

@@ -54,6 +54,15 @@ test("with forced colours and reduced motion the current step is still outlined 
   expect({ outline, moving }).toEqual({ outline: "solid", moving: 0 });
 });
 
+test("the editor has the page's colours in the dark and with reduced motion", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  const bench = new Workbench(page);
+  await bench.open();
+  const word = bench.editor.locator(".view-line span.mtk1", { hasText: "Ext" }).first();
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  await expect(word).toHaveCSS("color", ink);
+});
+
 test("at 200 and 400 percent nothing is lost sideways, and the path can be walked without the editor", async ({
   page,
 }) => {
