@@ -22,7 +22,6 @@ import {
 } from "./model";
 import { findInSkipped } from "./preprocess";
 import type { Project } from "./project";
-import { confirmExploration } from "./prove";
 import { confirm, prepareReplay, type ReplayProgram, replayInputs } from "./replay";
 import {
   type AnalysisReport,
