@@ -114,7 +114,7 @@ export function initializerOf(t: Translator, type: CxxType | null, given: Value,
       return { kind: "value", value: convert(t, given, type, at), first: at.first, last: at.last };
     return listInitializer(t, type, given.list, at);
   }
-  if (given.list && !type)
+  if (given.list && (!type || type.kind === "unknown"))
     return listInitializer(
       t,
       { kind: "unknown", name: "", isConst: false, isVolatile: false, alias: null },

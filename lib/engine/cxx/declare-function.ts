@@ -79,7 +79,8 @@ export function declareFunction(t: Translator, declaration: FunctionDeclaration)
   );
   if (known) merge(known, made);
   else {
-    if (outside?.class)
+    // cl takes `A::f` for `f` inside of A.
+    if (outside?.class && outside.class !== owner)
       throw new Unreadable(declarator.nameAt, `${outside.class.name} has no such function ${name}`);
     set.push(made);
     registerSpecial(made, scope.class);

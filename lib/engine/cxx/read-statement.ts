@@ -12,7 +12,7 @@ import { newScope } from "./entities";
 import type { Frame, Prelude } from "./function-context";
 import { readLocalDeclaration } from "./read-local";
 import { readRangeFor } from "./read-range-for";
-import { peekName, startsSpecifiers } from "./read-types";
+import { peekName, skipAttributes, startsSpecifiers } from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
 import { declarationOf } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
@@ -68,6 +68,7 @@ export function readStatement(t: Translator): readonly Statement[] {
 }
 
 function readOne(t: Translator): readonly Statement[] {
+  skipAttributes(t);
   const start = t.i;
   const text = t.peek();
   switch (text) {
