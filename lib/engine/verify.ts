@@ -233,7 +233,10 @@ class VerificationRun {
 
   private explore(automaton: Automaton, ruleText: string): ExplorationResult {
     const input = this.explorationOf(automaton);
-    const run = () => confirmExploration(explore(input));
+    const run = () => {
+      const { outcomes, stats } = explore(input);
+      return { outcomes, stats };
+    };
     const { memory, front } = this.input;
     const lockLike = [...this.lockLike(automaton)];
     return memory ? memory.result({ input, ruleText, lockLike, constants: front.enumerators }, run) : run();

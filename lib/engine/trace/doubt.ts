@@ -4,21 +4,9 @@
  */
 import type { FunctionIr, Positioned, Program } from "../ir";
 import type { LogEntry } from "../replay";
-import { positionOf } from "./narrate";
+import { positionOf } from "./entry-position";
 import { compactText, type SourceTables } from "./source-text";
-
-export interface Doubt {
-  readonly function: string;
-  /** The statement or condition without white space. */
-  readonly text: string;
-  /** Among equal texts of the function, from 0. */
-  readonly ordinal: number;
-  /** The outcome that is said not to happen. */
-  readonly outcome:
-    | { readonly kind: "branch"; readonly taken: boolean }
-    /** Unsigned pattern, decimal. */
-    | { readonly kind: "value"; readonly value: string };
-}
+import type { Doubt } from "./trace-step";
 
 /** Null for a step that is not the environment's choice. */
 export function doubtOf(program: Program, tables: SourceTables, entry: LogEntry): Doubt | null {

@@ -1,5 +1,5 @@
-export { anchorOf, type Doubt } from "./doubt";
-export { positionOf } from "./narrate";
+export { anchorOf } from "./doubt";
+export { positionOf } from "./entry-position";
 export {
   compactText,
   macroAt,
@@ -11,4 +11,4 @@ export {
   spelledText,
 } from "./source-text";
 export { type PathPlace, type Trace, type TraceInput, traceOf } from "./trace";
-export type { PlaceInFile, StepKind, StepValue, TraceStep } from "./trace-step";
+export type { Doubt, PlaceInFile, StepKind, StepValue, TraceStep } from "./trace-step";

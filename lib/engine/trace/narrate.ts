@@ -3,11 +3,12 @@
  *
  * Functions of the OS model are not walked through: what they do is told at the call.
  */
-import type { FunctionIr, LocalId, Place, Positioned, Program, Stmt } from "../ir";
+import type { FunctionIr, LocalId, Place, Program, Stmt } from "../ir";
 import type { LoadedPlace, LogEntry } from "../replay";
 import type { RuleWording } from "../rules";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
+import { positionOf } from "./entry-position";
 import { type NamingContext, placeText, targetText } from "./place-text";
 import { macroAt, placeOf, quote, type SourceTables, statementMacroAt } from "./source-text";
 import type { StepKind, StepValue, TraceStep } from "./trace-step";
@@ -325,14 +326,6 @@ export class Narrator {
   private stmtAt(entry: LogEntry, fn: FunctionIr) {
     return fn.blocks[entry.at.block]!.stmts[entry.at.stmt];
   }
-}
-
-/** The statement or terminator an entry speaks of; the function's name when it is entered. */
-export function positionOf(fn: FunctionIr, entry: LogEntry): Positioned {
-  if (entry.kind === "enter") return { first: fn.nameToken, last: fn.nameToken };
-  const block = fn.blocks[entry.at.block]!;
-  const at = block.stmts[entry.at.stmt] ?? block.terminator;
-  return at.first < 0 ? { first: fn.endToken, last: fn.endToken } : at;
 }
 
 /** Of the entry alone; being called in a role may change the state at once, and that belongs to the call. */

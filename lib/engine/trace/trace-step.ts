@@ -1,7 +1,5 @@
 /** A replayed run as ordered steps for a person. Lines and columns are 1-based, `endColumn` is exclusive. */
 
-import type { Doubt } from "./doubt";
-
 export interface PlaceInFile {
   readonly file: string;
   readonly line: number;
@@ -28,6 +26,20 @@ export interface StepValue {
   readonly value: string;
   /** Previous value when it changed here. */
   readonly was?: string;
+}
+
+/** What a person rules out when they call a step impossible: an outcome, at a place told without line numbers. */
+export interface Doubt {
+  readonly function: string;
+  /** The statement or condition without white space. */
+  readonly text: string;
+  /** Among equal texts of the function, from 0. */
+  readonly ordinal: number;
+  /** The outcome that is said not to happen. */
+  readonly outcome:
+    | { readonly kind: "branch"; readonly taken: boolean }
+    /** Unsigned pattern, decimal. */
+    | { readonly kind: "value"; readonly value: string };
 }
 
 export interface TraceStep extends PlaceInFile {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeSeeds } from "@/lib/dev/fuzz/decider/run";
 import { Z3Judge } from "@/lib/dev/fuzz/decider/z3";
 
-const CONJUNCTIONS = 2000;
-const BATCH = 250;
+const CONJUNCTIONS = 300;
+const BATCH = 100;
 
 let z3: Z3Judge | null = null;
 beforeAll(async () => {
