@@ -56,11 +56,15 @@ VOID IoSetCompletionRoutine(PIRP Irp, PIO_COMPLETION_ROUTINE CompletionRoutine, 
         next->Control |= SL_INVOKE_ON_CANCEL;
 }
 
-/* An atomic exchange. NULL also when the I/O manager took the routine in the meantime, to cancel the IRP. */
+/*
+ * An atomic exchange. NULL also when the I/O manager took the routine in the meantime, to cancel the IRP; nobody else sets
+ * one, so the member is read as ordinary memory although it is `volatile`.
+ */
 PDRIVER_CANCEL IoSetCancelRoutine(PIRP Irp, PDRIVER_CANCEL CancelRoutine)
 {
-    PDRIVER_CANCEL old = Irp->CancelRoutine;
-    Irp->CancelRoutine = CancelRoutine;
+    PDRIVER_CANCEL *routine = (PDRIVER_CANCEL *)&Irp->CancelRoutine;
+    PDRIVER_CANCEL old = *routine;
+    *routine = CancelRoutine;
     return __portcullis_nondet() ? NULL : old;
 }
 
