@@ -136,6 +136,10 @@ function factsOf({ program, tables, trace, entry }: FindingInput): ReadonlyMap<s
       facts.set("caller", cause.fn.name);
     }
   }
+  if (trace.iteration !== null) {
+    facts.set("iteration", String(trace.iteration));
+    facts.set("previous", String(trace.iteration - 1));
+  }
   if (trace.raisedBy) facts.set("site", trace.raisedBy);
   const last = trace.steps.findLast((step) => step.kind === "branch");
   if (last) facts.set("b", `${last.file}:${last.line}`);
@@ -158,7 +162,7 @@ function circumstances({ trace, entry }: FindingInput): readonly string[] {
     [isCancel && cause === null, "cancel-routine"],
     [isCancel && cause !== null, "cancel-routine-reacquired"],
     [trace.raisedBy !== null, "exception"],
-    [cause !== null && cause.fn === violation.fn && cause.at.first === violation.at.first, "in-loop"],
+    [trace.iteration !== null, "in-loop"],
     [cause !== null, "twice"],
     [cause !== null && cause.fn !== violation.fn, "in-helper"],
     [isAssumed, "assumed-entry"],

@@ -35,6 +35,8 @@ export interface Trace {
   readonly violation: PathPlace;
   /** The event that put the rule in the violating state; null when the entry itself did or nothing had. */
   readonly cause: PathPlace | null;
+  /** Where cause and violation are one statement in one activation: how often it was run; null elsewhere. */
+  readonly iteration: number | null;
   /** Decisive branches as clauses: `srb->Function == SRB_FUNCTION_FLUSH (0x08)`. */
   readonly conditions: readonly string[];
   /** The last exception between cause and violation: who raised it. */
@@ -74,6 +76,7 @@ export function traceOf(input: TraceInput): Trace {
     ),
     violation: pathPlace(input, log[violationIndex]!),
     cause: causeIndex < 0 ? null : pathPlace(input, log[causeIndex]!),
+    iteration: causeIndex < 0 ? null : iterationOf(log, causeIndex, violationIndex),
     conditions: conditionsOf(told, steering),
     raisedBy: lastRaiser(program, after),
     jump: lastJump(input, after),
@@ -100,6 +103,15 @@ function causeOf(log: readonly LogEntry[]): number {
   const isChange = (entry: LogEntry) =>
     entry.kind === "event" && entry.before !== entry.state && entry.violation === null;
   return log.findLastIndex((entry, index) => index > 1 && isChange(entry));
+}
+
+function iterationOf(log: readonly LogEntry[], causeIndex: number, violationIndex: number): number | null {
+  const violation = log[violationIndex]!;
+  const isSame = ({ activation, at }: LogEntry) =>
+    activation === violation.activation && at.block === violation.at.block && at.stmt === violation.at.stmt;
+  return isSame(log[causeIndex]!)
+    ? log.filter((entry) => entry.kind === "call" && isSame(entry)).length
+    : null;
 }
 
 function isJump(entry: LogEntry): boolean {

@@ -78,8 +78,8 @@ const doubleAcquire: ViolationText = {
   variants: [
     {
       when: "in-loop",
-      title: "Cancel spin lock acquired again in iteration 2",
-      explanation: "+ The branch at {b} skips the release of iteration 1.",
+      title: "Cancel spin lock acquired again in iteration {iteration}",
+      explanation: "+ The branch at {b} skips the release of iteration {previous}.",
     },
     {
       when: "in-helper",
