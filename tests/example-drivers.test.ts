@@ -22,8 +22,12 @@ interface Variant extends Expectation {
   readonly note?: RegExp;
 }
 
-/** AuroraPnp drains as well; the path through its table of adapters is still undecided. */
-const drains = ["AuroraAdapterControl", "AuroraCompleteServiceIrp", "AuroraFreeAdapterResources"];
+const drains = [
+  "AuroraAdapterControl",
+  "AuroraCompleteServiceIrp",
+  "AuroraFreeAdapterResources",
+  "AuroraPnp",
+];
 
 const variants: readonly Variant[] = [
   {
@@ -36,15 +40,14 @@ const variants: readonly Variant[] = [
       a4: ["AuroraStartIo"],
     },
   },
-  // Pass is the promise; the second checker does not confirm AuroraForget and AuroraInquiry yet.
-  { folder: "aurora/fixed", expect: { inconclusive: "proof-check" } },
+  { folder: "aurora/fixed", expect: "pass" },
   {
     folder: "basalt/seeded",
     configuration: "Release|x64",
     expect: "defect",
     cautions: ["not-covered", "other-configuration"],
     without: ["b3"],
-    entries: { b1: ["BasaltResetBus"] },
+    entries: { b1: ["BasaltResetBus"], b2: ["BasaltAdapterControl"] },
     note: /physical miniport/,
   },
   {
@@ -52,7 +55,7 @@ const variants: readonly Variant[] = [
     configuration: "Debug|ARM64",
     expect: "defect",
     cautions: ["not-covered"],
-    entries: { b1: ["BasaltResetBus"], b3: ["BasaltResetBus"] },
+    entries: { b1: ["BasaltResetBus"], b2: ["BasaltAdapterControl"], b3: ["BasaltResetBus"] },
     note: /physical miniport/,
   },
   { folder: "basalt/fixed", configuration: "Release|x64", expect: "not-applicable" },
@@ -60,7 +63,13 @@ const variants: readonly Variant[] = [
   {
     folder: "cinder/seeded",
     expect: "defect",
-    entries: { c3: ["cinder::Adapter::AdapterControl"], c4: ["cinder::WaitQueue::OnCancel"] },
+    entries: {
+      // One line, two seeds.
+      c1: ["cinder::Adapter::ProcessServiceRequest", "cinder::WaitQueue::OnCancel"],
+      c2: ["cinder::Adapter::ProcessServiceRequest"],
+      c3: ["cinder::Adapter::AdapterControl"],
+      c4: ["cinder::Adapter::ProcessServiceRequest", "cinder::WaitQueue::OnCancel"],
+    },
   },
   // Pass is the promise; paths through a loop over 64 slots are not decided yet.
   { folder: "cinder/fixed", expect: { inconclusive: "path-undecided" } },

@@ -272,6 +272,7 @@ export class PcNodes {
   /** Reads the state with `term` active in it, without keeping that. */
   inspect<Result>(pc: PcId, term: TermId, read: () => Result): Result {
     this.moveTo(pc);
+    this.state.reserve();
     if (this.state.isActive(term)) return read();
     this.state.open();
     activate(this.state, term);

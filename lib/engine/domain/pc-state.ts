@@ -100,7 +100,8 @@ export class PcState {
     this.put(address, value);
   }
 
-  private reserve(): void {
+  /** Room for every term there is; to be called before a term made since the last stretch is asked about. */
+  reserve(): void {
     while (this.memory.length < 4 * this.table.size) this.memory = doubled(this.memory);
     if (this.queued.length < this.table.size) {
       this.queued = new Uint8Array(this.memory.length / 4);

@@ -490,7 +490,7 @@ Return Value:
             count++;
         }
     }
-    IoReleaseCancelSpinLock(CancelIrql);  //~ missed CancelSpinLock release-without-acquire #b2
+    IoReleaseCancelSpinLock(CancelIrql);  //~ violation CancelSpinLock release-without-acquire #b2
 
     StorPortCompleteRequest(Hba, 0, SP_UNTAGGED, SP_UNTAGGED, SrbStatus);
     return count;

@@ -53,12 +53,12 @@ struct Command {
 //
 class CancelGuard {
 public:
-    CancelGuard() { IoAcquireCancelSpinLock(&irql_); }  //~ missed CancelSpinLock double-acquire #c1: although  //~ violation CancelSpinLock double-acquire #c4: called with
+    CancelGuard() { IoAcquireCancelSpinLock(&irql_); }  //~ violation CancelSpinLock double-acquire #c1: again while held  //~ violation CancelSpinLock double-acquire #c4: called with
 
     ~CancelGuard()
     {
         if (held_) {
-            IoReleaseCancelSpinLock(irql_);  //~ missed CancelSpinLock release-without-acquire #c2
+            IoReleaseCancelSpinLock(irql_);  //~ violation CancelSpinLock release-without-acquire #c2
         }
     }
 
