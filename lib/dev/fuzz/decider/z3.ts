@@ -15,6 +15,8 @@ export interface Claim {
 const TACTIC = "(check-sat-using qfbv)";
 /** Milliseconds for one question. */
 const TIMEOUT = 20_000;
+/** A timer of an earlier question may cancel a later one. */
+const TRIES = 3;
 
 type Api = Awaited<ReturnType<typeof init>>;
 
@@ -50,7 +52,11 @@ export class Z3Judge {
     const cases = claims.map(
       ({ conjuncts }) => `(and true ${conjuncts.map((one) => `(= ${one} #b1)`).join(" ")})`,
     );
-    const text = `(set-option :timeout ${TIMEOUT})(push)${declarations}(assert (or false ${cases.join(" ")}))${TACTIC}(pop)`;
-    return (await this.api.Z3.eval_smtlib2_string(this.context, text)).trim();
+    const text = `(reset)(set-option :timeout ${TIMEOUT})${declarations}(assert (or false ${cases.join(" ")}))${TACTIC}`;
+    let answer = "";
+    for (let tries = 0; tries < TRIES && !/^(sat|unsat)$/.test(answer); tries++) {
+      answer = (await this.api.Z3.eval_smtlib2_string(this.context, text)).trim();
+    }
+    return answer;
   }
 }
