@@ -7,6 +7,7 @@ import clsx from "clsx";
 import { memo, useMemo } from "react";
 import type { FlowGraph } from "@/lib/protocol/protocol";
 import type { PathOnFlow } from "@/lib/store/path-on-flow";
+import { ArrowMarker } from "../ui/arrow-marker";
 import { LINE_HEIGHT, type PlacedBlock, type PlacedFlowEdge, placeFlow } from "./place-flow";
 
 export interface FlowDrawingProps {
@@ -32,19 +33,7 @@ export function FlowDrawing({ flow, path, current, zoom, onBlock }: FlowDrawingP
         height={placed.height * zoom}
         className="block"
       >
-        <defs>
-          <marker
-            id="flow-arrow"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="6"
-            markerHeight="6"
-            orient="auto"
-          >
-            <path d="M0 0L8 4L0 8z" fill="context-stroke" />
-          </marker>
-        </defs>
+        <ArrowMarker id="flow-arrow" />
         {placed.edges.map((each) => (
           <Edge
             key={`${each.edge.from} ${each.edge.to} ${each.edge.kind}`}

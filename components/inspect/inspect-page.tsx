@@ -6,9 +6,10 @@
 import { useEffect, useState } from "react";
 import type { DumpFormat, Inspected, Stage } from "@/lib/protocol/protocol";
 import { projectMessage } from "@/lib/store/selectors";
-import { currentSession, startSession } from "@/lib/store/session";
-import { appStore, useApp } from "@/lib/store/store";
+import { currentSession } from "@/lib/store/session";
+import { useApp } from "@/lib/store/store";
 import { Brand } from "../shell/brand";
+import { useSession } from "../shell/use-session";
 import { Print } from "./print";
 import { StageTabs } from "./stage-tabs";
 import { stages } from "./stages";
@@ -56,18 +57,6 @@ export function InspectPage() {
       </main>
     </div>
   );
-}
-
-function useSession(): void {
-  useEffect(() => {
-    let isOver = false;
-    const starting = startSession(appStore);
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      void starting.then((session) => session.dispose());
-    };
-  }, []);
 }
 
 /** Asks again for another stage, format, function or text. Runs go first: a dropped question is put again after them. */

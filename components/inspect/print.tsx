@@ -2,6 +2,7 @@
 /** A long text of fixed-width lines, of which only those in view are drawn; with copy and save. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
+import { download } from "@/lib/store/download";
 import { Button } from "../ui/button";
 
 const LINE_HEIGHT = 18;
@@ -26,7 +27,7 @@ export function Print({ text, name }: { readonly text: string; readonly name: st
         <Button tone="quiet" onClick={() => void navigator.clipboard.writeText(text)}>
           Copy
         </Button>
-        <Button tone="quiet" onClick={() => save(text, name)}>
+        <Button tone="quiet" onClick={() => download(name, new Blob([text], { type: "text/plain" }))}>
           Save
         </Button>
       </div>
@@ -55,12 +56,4 @@ export function Print({ text, name }: { readonly text: string; readonly name: st
       </section>
     </>
   );
-}
-
-function save(text: string, name: string): void {
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(anchor.href);
 }

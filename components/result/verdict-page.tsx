@@ -72,8 +72,8 @@ function headline(result: RuleResult, report: AnalysisReport): string {
     case "inconclusive":
       return "Neither a violation nor its absence could be shown. Each reason below says where, and what would settle it.";
     default: {
-      const absent = result.absent ? ` ${sentence(result.absent)}` : "";
-      return `${result.rule} does not apply to this driver. ${plural(report.functions, "function")} from ${files} ${report.functions === 1 ? "was" : "were"} read, macros expanded.${absent} ${usual(report)}`;
+      const said = [result.absent, result.usual].map((text) => (text ? ` ${sentence(text)}` : "")).join("");
+      return `${result.rule} does not apply to this driver. ${plural(report.functions, "function")} from ${files} ${report.functions === 1 ? "was" : "were"} read, macros expanded.${said}`;
     }
   }
 }
@@ -85,17 +85,6 @@ function everyEntry(count: number): string {
 function sentence(text: string): string {
   const upper = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(upper) ? upper : `${upper}.`;
-}
-
-function usual(report: AnalysisReport): string {
-  switch (report.driver.kind) {
-    case "physical miniport":
-      return "That is normal: a physical miniport must not use this lock.";
-    case "virtual miniport":
-      return "That is normal: a virtual miniport with a cancel-safe queue or its own lock does not need it.";
-    default:
-      return "";
-  }
 }
 
 function Scope() {

@@ -1,8 +1,7 @@
 "use client";
 /** The verifier's one screen: findings left, source in the middle, path or verdict right. */
 import { useEffect } from "react";
-import { startSession } from "@/lib/store/session";
-import { appStore, useApp } from "@/lib/store/store";
+import { useApp } from "@/lib/store/store";
 import { SourcePane } from "../editor/source-pane";
 import { FindingsList } from "../findings/findings-list";
 import { Palette } from "../palette/palette";
@@ -22,6 +21,7 @@ import { NarrowTabs } from "./narrow-tabs";
 import { Notices } from "./notices";
 import { StatusBar } from "./status-bar";
 import { TopBar } from "./top-bar";
+import { useSession } from "./use-session";
 import { useShortcuts } from "./use-shortcuts";
 import { useWindowClass } from "./use-window-class";
 
@@ -51,18 +51,6 @@ export function Workbench() {
       <ExamplesDialog />
     </div>
   );
-}
-
-function useSession(): void {
-  useEffect(() => {
-    let isOver = false;
-    const starting = startSession(appStore);
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      void starting.then((session) => session.dispose());
-    };
-  }, []);
 }
 
 function useTheme(): void {

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useMemo } from "react";
 import type { ReportedStep } from "@/lib/protocol/protocol";
+import { ArrowMarker } from "../ui/arrow-marker";
 import {
   type AutomatonGraph,
   type PlacedEdge,
@@ -32,19 +33,7 @@ export function RuleAutomaton({ automaton, step, kind }: RuleAutomatonProps) {
         viewBox={`0 0 ${placed.width} ${placed.height}`}
         className="mt-1 w-full max-w-72"
       >
-        <defs>
-          <marker
-            id="rule-arrow"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="6"
-            markerHeight="6"
-            orient="auto"
-          >
-            <path d="M0 0L8 4L0 8z" fill="context-stroke" />
-          </marker>
-        </defs>
+        <ArrowMarker id="rule-arrow" />
         {placed.edges.map((edge) => (
           <Edge
             key={`${edge.from}-${edge.to}`}

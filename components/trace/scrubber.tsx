@@ -142,7 +142,7 @@ const Track = memo(function Track({
 });
 
 /** Stretches in which the rule is away from its first state, changes, the violation: positions among walked steps. */
-export function marksOf(defect: Defect, initial: string) {
+function marksOf(defect: Defect, initial: string) {
   const walked = walkedSteps(defect);
   const away: Stretch[] = [];
   const changes: number[] = [];

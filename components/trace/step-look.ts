@@ -24,13 +24,6 @@ export function stepLook(step: ReportedStep): StepLook {
   return looks[step.kind];
 }
 
-/** `free → held`, or the state when it did not change. */
-export function stateText(step: ReportedStep): string {
-  return step.ruleState === step.ruleStateBefore
-    ? step.ruleState
-    : `${step.ruleStateBefore} → ${step.ruleState}`;
-}
-
 /** What a screen reader says when a step becomes current. */
 export function announcement(step: ReportedStep, number: number, total: number): string {
   const state =

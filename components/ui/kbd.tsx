@@ -11,7 +11,7 @@ const names: Readonly<Record<string, string>> = {
   "Shift+F8": "Shift F8",
 };
 
-export function keyLabel(key: string): string {
+function keyLabel(key: string): string {
   return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 

@@ -163,6 +163,7 @@ class VerificationRun {
         missingHeaders: this.missingHeaders,
         unmatched: this.input.unmatched ?? [],
       }),
+      usualAbsence: meta?.usualAbsence[this.driver.kind] ?? null,
       findingOf: (violation, entry) =>
         this.finding({ name, text, meta }, automaton, reaching, violation, entry),
       stats,

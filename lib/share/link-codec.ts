@@ -8,7 +8,7 @@
 import { base64UrlToBytes, bytesToBase64Url } from "./base64url";
 import { checkPayload, LINK_VERSION, type LinkPayload } from "./link-payload";
 
-export const MAX_FRAGMENT_CHARACTERS = 2_000_000;
+const MAX_FRAGMENT_CHARACTERS = 2_000_000;
 const MAX_INFLATED_BYTES = 4 * 1024 * 1024;
 const LENGTH_BYTES = 3;
 

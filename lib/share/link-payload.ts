@@ -82,6 +82,7 @@ const result = z.object({
     .max(1_000),
   defects: z.array(defect).max(50),
   absent: sentence.optional(),
+  usual: sentence.optional(),
   automaton: z.object({
     states: z.array(short).max(200),
     initial: short,

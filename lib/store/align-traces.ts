@@ -4,7 +4,7 @@
  * keeps the cost near the number of differences.
  */
 import type { Defect } from "../protocol/protocol";
-import { type FlatStep, flattenSteps } from "./trace-view";
+import { type FlatStep, walkedSteps } from "./trace-view";
 
 export interface AlignedRow {
   readonly left: FlatStep | null;
@@ -21,15 +21,11 @@ export interface Alignment {
 const MAX_DIFFERENCES = 600;
 
 export function alignTraces(left: Defect, right: Defect): Alignment {
-  const one = walked(left);
-  const other = walked(right);
+  const one = walkedSteps(left);
+  const other = walkedSteps(right);
   const rows = merged(one, other);
   const divergence = rows.findIndex((row) => row.left === null || row.right === null);
   return { rows, divergence: divergence < 0 ? null : divergence };
-}
-
-function walked(defect: Defect): readonly FlatStep[] {
-  return flattenSteps(defect.steps).filter(({ step }) => step.kind !== "fold");
 }
 
 function keyOf({ step }: FlatStep): string {

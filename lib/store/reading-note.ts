@@ -9,7 +9,7 @@ export function readingNote(report: AnalysisReport, files: readonly SourceText[]
   const { driver, entryPoints } = report;
   switch (driver.kind) {
     case "WDM driver":
-      return `A WDM driver: no Storport callback found, ${entryPoints.length} WDM entry points used instead. The cancel-lock rule works the same; Storport-only rules do not apply.`;
+      return `A WDM driver: no Storport callback found, ${entryPoints.length} WDM entry points used instead. Rules for any driver work the same; Storport-only rules do not apply.`;
     case "SCSI Port miniport":
       return "A SCSI Port miniport (ScsiPortInitialize): related, but not Storport. Its callbacks are read by their role names.";
     case "other": {

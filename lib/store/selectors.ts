@@ -24,6 +24,11 @@ export function selectedDefect(state: AppState): Defect | null {
   return findDefect(state.analysis.report, state.selection.rule, state.selection.fingerprint);
 }
 
+/** True while a finding's path is open, as opposed to a verdict page. */
+export function hasPath(state: AppState): boolean {
+  return selectedDefect(state) !== null;
+}
+
 export function selectedStep(state: AppState): ReportedStep | null {
   const defect = selectedDefect(state);
   return defect ? (flattenSteps(defect.steps)[state.selection.step]?.step ?? null) : null;

@@ -87,6 +87,8 @@ export interface RuleResult {
   readonly defects: readonly Defect[];
   /** Not applicable only: what is absent. */
   readonly absent?: string;
+  /** Not applicable only: why that is usual for this kind of driver, where the rule says so. */
+  readonly usual?: string;
   readonly stats?: Readonly<Record<string, number>>;
   readonly automaton: {
     readonly states: readonly string[];

@@ -24,6 +24,8 @@ export interface VerdictInput {
   /** Null when the rule does not apply and nothing was explored. */
   readonly exploration: Pick<Exploration, "outcomes" | "stats"> | null;
   readonly assumptions: readonly Assumption[];
+  /** What the rule says of a driver of this kind to which it does not apply. */
+  readonly usualAbsence: string | null;
   /** Makes the finding of a confirmed violation. */
   readonly findingOf: (violation: FoundViolation, entry: EntryPoint) => Defect;
   readonly stats: boolean;
@@ -50,7 +52,7 @@ export function ruleResult(input: VerdictInput): RuleResult {
     reasons,
     assumptions: input.assumptions,
     defects: [...defects].sort((left, right) => left.steps.length - right.steps.length),
-    ...(verdict === "not-applicable" ? { absent: absentText(input) } : {}),
+    ...(verdict === "not-applicable" ? absence(input) : {}),
     ...(input.stats && input.exploration ? { stats: { ...input.exploration.stats } } : {}),
     automaton: drawing(input.automaton),
   };
@@ -171,6 +173,11 @@ function reasonOf({ program, tables }: VerdictInput, limit: AnyLimit): Reason {
     settle: text.settle,
     place: fn && at ? placeOf(tables, fn, at) : limit.span ? placeOfSpan(tables, limit.span) : null,
   };
+}
+
+function absence(input: VerdictInput): Pick<RuleResult, "absent" | "usual"> {
+  const absent = absentText(input);
+  return input.usualAbsence === null ? { absent } : { absent, usual: input.usualAbsence };
 }
 
 function absentText({ automaton, entryPoints }: VerdictInput): string {

@@ -5,6 +5,7 @@
  * Texts are templates: `{Callback}`, `{Function}`, `{role}`, `{acquire}`, `{exit}` and the like are filled in by
  * `trace` and `report`, which know the path. Voice and words: the project's wording guide.
  */
+import type { DriverKind } from "../model";
 
 export interface RuleMeta {
   /** SDV's name. */
@@ -34,6 +35,8 @@ export interface RuleMeta {
     /** For entry points above this IRQL. */
     readonly aboveIrql: { readonly level: number; readonly text: string } | null;
   };
+  /** Where the rule does not apply: why that is usual for a kind of driver; nothing is said of the others. */
+  readonly usualAbsence: Readonly<Partial<Record<DriverKind["kind"], string>>>;
   /** How findings may be mended by an edit; null when no edit is ever offered. */
   readonly fixes: FixRecipes | null;
   /** How steps of a path speak of this rule. */

@@ -1,9 +1,8 @@
 /** The open finding as a C program: compiled and run, it breaks the rule the same way. */
-
+import { download } from "../download";
 import { projectMessage, selectedDefect } from "../selectors";
 import { currentSession } from "../session";
 import { type AppStore, addNotice } from "../store";
-import { download } from "./project";
 
 export function saveHarness(store: AppStore): void {
   const state = store.getState();

@@ -1,5 +1,4 @@
 /** "Show me on my code": a scratch copy of the project with a leak planted in one callback. */
-
 import { projectMessage } from "../selectors";
 import { currentSession } from "../session";
 import { type AppStore, addNotice } from "../store";

@@ -3,6 +3,7 @@ import { isUnifiedDiff } from "../../intake/classify";
 import { pasteParts } from "../../intake/paste-parts";
 import { writeRoleMap } from "../../intake/role-map";
 import type { IntakeItem } from "../../protocol/protocol";
+import { download } from "../download";
 import { itemsOfDrop, itemsOfFiles } from "../dropped-files";
 import { exampleItems, loadExample } from "../examples";
 import { currentSession, showLast } from "../session";
@@ -61,14 +62,6 @@ async function saveFiles(store: AppStore): Promise<void> {
     return download(only.path.slice(only.path.lastIndexOf("/") + 1), new Blob([only.text]));
   const { zipFiles } = await import("../../intake/zip-files");
   download(`${workspace.name.replace(/[^\w.-]+/g, "-")}.zip`, await zipFiles(workspace.files));
-}
-
-export function download(name: string, blob: Blob): void {
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(blob);
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
 }
 
 export async function openExample(store: AppStore, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** How the open path is read: traces in tabs, comparing two, the filter, pins, the lower pane, arrows, the palette. */
 import { allDefects } from "../match-finding";
 import { isSameTrace, type ReadingSlice, type TraceKey } from "../reading-slice";
-import { selectedDefect } from "../selectors";
+import { hasPath } from "../selectors";
 import { type AppState, type AppStore, patch } from "../store";
 import type { Action } from "./action";
 import { selectDefect } from "./findings";
@@ -76,8 +76,6 @@ export function togglePin(store: AppStore, name: string): void {
 export function showPane(store: AppStore, pane: ReadingSlice["pane"]): void {
   patch(store, "reading", { pane });
 }
-
-const hasPath = (state: AppState) => selectedDefect(state) !== null;
 
 export const readingActions: readonly Action[] = [
   {

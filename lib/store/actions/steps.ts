@@ -1,8 +1,7 @@
 /** Moving along the open finding's path. */
-
 import type { Detail } from "../selection-slice";
-import { selectedDefect, traceRows } from "../selectors";
-import { type AppState, type AppStore, patch } from "../store";
+import { hasPath, selectedDefect, traceRows } from "../selectors";
+import { type AppStore, patch } from "../store";
 import { causeStep, flattenSteps, loopsOf, rowOf, violationStep } from "../trace-view";
 import type { Action } from "./action";
 
@@ -88,8 +87,6 @@ export const DETAIL_LABELS: Readonly<Record<Detail, string>> = {
   3: "Also branches inside folds",
   4: "Every step",
 };
-
-const hasPath = (state: AppState) => selectedDefect(state) !== null;
 
 const group = "Path" as const;
 

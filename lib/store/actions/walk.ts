@@ -3,8 +3,8 @@
  * the next step of the driver itself.
  */
 import type { ReportedStep } from "../../protocol/protocol";
-import { selectedDefect } from "../selectors";
-import type { AppState, AppStore } from "../store";
+import { hasPath, selectedDefect } from "../selectors";
+import type { AppStore } from "../store";
 import { type FlatStep, flattenSteps } from "../trace-view";
 import type { Action } from "./action";
 import { goToStep } from "./steps";
@@ -39,8 +39,6 @@ const notDeeper: Wanted = (step, current) => step.depth <= current.depth;
 const shallower: Wanted = (step, current) => step.depth < current.depth;
 const any: Wanted = () => true;
 const ofDriver: Wanted = (step) => step.kind !== "model";
-
-const hasPath = (state: AppState) => selectedDefect(state) !== null;
 
 function walkAction(id: string, label: string, keys: string[], direction: 1 | -1, wanted: Wanted): Action {
   return {

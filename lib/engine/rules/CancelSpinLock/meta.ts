@@ -193,6 +193,11 @@ export const cancelSpinLock: RuleMeta = {
       text: "{Callback} runs at DIRQL; IoAcquireCancelSpinLock is allowed up to DISPATCH_LEVEL.",
     },
   },
+  usualAbsence: {
+    "physical miniport": "That is normal: a physical miniport must not use this lock.",
+    "virtual miniport":
+      "That is normal: a virtual miniport with a cancel-safe queue or its own lock does not need it.",
+  },
   fixes: {
     does: "IoAcquireCancelSpinLock",
     undo: "IoReleaseCancelSpinLock",
