@@ -8,7 +8,7 @@
  */
 import type { Expression, Node } from "../syntax";
 import { callFunction } from "./call-function";
-import { classIn, needsConstruction, needsDestruction } from "./class-facts";
+import { classIn, hasVirtualDestructor, needsConstruction, needsDestruction } from "./class-facts";
 import { construct, constructorCall } from "./construct";
 import { destructorOf } from "./destroy";
 import type { CxxType, FunctionInfo } from "./entities";
@@ -157,7 +157,7 @@ export function readDelete(t: Translator): Value {
   const operand = t.readers.unary(t);
   const at = t.since(start);
   const element = operand.type.kind === "pointer" ? operand.type.to : voidType;
-  const needs = isClass(element) && needsDestruction(element.class);
+  const needs = isClass(element) && (needsDestruction(element.class) || hasVirtualDestructor(element.class));
   if (isArray && needs)
     throw new Unreadable(start, "`delete[]` of objects with a destructor is not supported", "unsupported");
   const pointer = isSimple(operand.e) ? operand.e : temporary(t, operand.type, at, "object");

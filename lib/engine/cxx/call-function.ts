@@ -7,7 +7,7 @@
 import type { Expression, Node } from "../syntax";
 import { needsDestruction } from "./class-facts";
 import { convert } from "./convert";
-import { symbolName } from "./declare-function";
+import { overriding, symbolName } from "./declare-function";
 import type { CxxType, FunctionInfo, FunctionType } from "./entities";
 import { pathToBase } from "./lookup";
 import { chooseFunction } from "./overloads";
@@ -43,10 +43,20 @@ export function callFunction(
   t.use(made);
   const converted = convertArguments(t, made, args, at);
   if (!object || made.isStatic) return result(t, made.returns, callOf(symbolName(made), converted, at), at);
-  if (made.isVirtual && !isDirect)
-    return result(t, made.returns, dispatch(t, made, object, converted, at), at);
-  const self = thisArgument(made, object, at);
-  return result(t, made.returns, callOf(symbolName(made), [self, ...converted], at), at);
+  const fixed = made.isVirtual && !isDirect ? ownOverride(t, made, object) : made;
+  if (!fixed) return result(t, made.returns, dispatch(t, made, object, converted, at), at);
+  t.use(fixed);
+  const self = thisArgument(fixed, object, at);
+  return result(t, made.returns, callOf(symbolName(fixed), [self, ...converted], at), at);
+}
+
+/** While a constructor or destructor runs, its object is of the class itself; null elsewhere. */
+function ownOverride(t: Translator, made: FunctionInfo, { e }: Value): FunctionInfo | null {
+  const { fn } = t;
+  if (!fn?.thisClass || fn.lambda || fn.info.role === "function") return null;
+  const isThis =
+    e.kind === "unary" && e.operator === "*" && e.operand.kind === "name" && e.operand.name === "this";
+  return isThis ? overriding(fn.thisClass, made) : null;
 }
 
 /** The address of the part of the object that the function's class is. */

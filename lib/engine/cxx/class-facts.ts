@@ -18,6 +18,12 @@ export function needsDestruction(info: ClassInfo): boolean {
   return info.fields.some(({ type }) => partsNeed(type, needsDestruction));
 }
 
+/** `delete` through a pointer to the class ends objects of every class below it. */
+export function hasVirtualDestructor(info: ClassInfo): boolean {
+  if (info.destructor?.isVirtual) return true;
+  return info.bases.some(({ class: base }) => hasVirtualDestructor(base));
+}
+
 /** The class, or the class of the array's elements. */
 export function classIn(type: CxxType): ClassInfo | null {
   let inner = type;

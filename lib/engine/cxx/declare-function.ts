@@ -7,7 +7,6 @@
 import type { Mark } from "../syntax";
 import type { ClassInfo, CxxType, FunctionBody, FunctionInfo, FunctionType, Scope } from "./entities";
 import { newScope } from "./entities";
-import { memberOfClass } from "./lookup";
 import type { CxxDeclarator, Specifiers } from "./read-types";
 import { type Translator, Unreadable } from "./translator";
 import { sameType, spell, voidType } from "./types";
@@ -224,12 +223,18 @@ export function symbolName(info: FunctionInfo): string {
 /** The function another class's function overrides, by name and parameters. */
 export function overriding(info: ClassInfo, virtual: FunctionInfo): FunctionInfo | null {
   if (virtual.role === "destructor") return info.destructor;
-  const found = memberOfClass(info, virtual.name);
-  if (found?.kind !== "functions") return null;
-  return (
-    found.functions.find((made) => made.isConst === virtual.isConst && sameParametersByName(made, virtual)) ??
-    null
+  const own = info.scope.names.get(virtual.name);
+  const found = own?.kind === "functions" ? own.functions : [];
+  const fitting = found.find(
+    (made) => made.isConst === virtual.isConst && sameParametersByName(made, virtual),
   );
+  if (fitting) return fitting;
+  // Another function of the name hides the base's, but overrides nothing.
+  for (const { class: base } of info.bases) {
+    const inherited = overriding(base, virtual);
+    if (inherited) return inherited;
+  }
+  return null;
 }
 
 /** Classes of different units, and types of the model whose making is under way, are told by name. */

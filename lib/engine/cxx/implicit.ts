@@ -1,4 +1,5 @@
 /** Constructors and destructors that nobody wrote, asked for when an object needs one. */
+import { hasVirtualDestructor } from "./class-facts";
 import type { ClassInfo, FunctionInfo } from "./entities";
 import type { Translator } from "./translator";
 import { voidType } from "./types";
@@ -18,7 +19,7 @@ export function implicitFunction(
     parameters: [],
     isVariadic: false,
     isStatic: false,
-    isVirtual: info.destructor?.isVirtual ?? false,
+    isVirtual: role === "destructor" && hasVirtualDestructor(info),
     isPure: false,
     isDeleted: false,
     isDefaulted: true,

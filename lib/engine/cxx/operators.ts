@@ -6,6 +6,7 @@ import { asCondition, asScalar, convert } from "./convert";
 import type { CxxType, FunctionInfo } from "./entities";
 import { lookup, memberOfClass } from "./lookup";
 import { chooseFunction } from "./overloads";
+import { sometimes } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
 import {
   bare,
@@ -99,7 +100,12 @@ export function binaryValue(
   }
   const isLogical = operator === "&&" || operator === "||";
   const a = isLogical ? value(asCondition(t, left), left.type) : settled(t, asScalar(t, left, at), right);
-  const b = isLogical ? value(asCondition(t, right), right.type) : settled(t, asScalar(t, right, at), left);
+  const b = isLogical
+    ? value(
+        sometimes(t, () => asCondition(t, right)),
+        right.type,
+      )
+    : settled(t, asScalar(t, right, at), left);
   const e: Expression = { kind: "binary", operator, left: a.e, right: b.e, first: at.first, last: at.last };
   return value(e, isLogical || comparisons.has(operator) ? boolType : resultType(operator, a.type, b.type));
 }
@@ -245,8 +251,10 @@ export function conditionalValue(
     };
     return value(dereference(e, at), type, true);
   }
-  const one = isVoid(type) ? whenTrue.e : convert(t, whenTrue, type, whenTrue.e);
-  const other = isVoid(type) ? whenFalse.e : convert(t, whenFalse, type, whenFalse.e);
+  const side = (given: Value) =>
+    isVoid(type) ? given.e : sometimes(t, () => convert(t, given, type, given.e));
+  const one = side(whenTrue);
+  const other = side(whenFalse);
   return value({ kind: "conditional", condition: test, whenTrue: one, whenFalse: other, first, last }, type);
 }
 

@@ -7,6 +7,7 @@
  * The first part of a class with virtual functions is `__vfptr`, whose value is the address of the class's table.
  */
 import type { FieldSyntax } from "../syntax";
+import { hasVirtualDestructor } from "./class-facts";
 import { declareFunction, isMethodLike, readDefinitionTail } from "./declare-function";
 import { declareVariable } from "./declare-variable";
 import {
@@ -353,8 +354,7 @@ function markOverrides(info: ClassInfo): void {
     }
   }
   const { destructor } = info;
-  if (destructor && info.bases.some(({ class: base }) => base.destructor?.isVirtual))
-    destructor.isVirtual = true;
+  if (destructor && hasVirtualDestructor(info)) destructor.isVirtual = true;
 }
 
 function hasVirtual(base: ClassInfo, name: string, count: number): boolean {

@@ -2,12 +2,14 @@
 import type { AssignmentOperator, BinaryOperator, UnaryOperator } from "../syntax";
 import { readDelete, readNew } from "./allocate";
 import { castValue } from "./cast";
+import { needsDestruction } from "./class-facts";
 import { assignValue, binaryValue, conditionalValue, postfixValue, unaryValue } from "./operators";
 import { readPostfixPart } from "./read-postfix";
 import { readPrimary } from "./read-primary";
 import { peekName, readTypeName, startsType } from "./read-types";
+import { sometimes } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
-import { isVoid, voidType } from "./types";
+import { isClass, isVoid, voidType } from "./types";
 import { commaOf, type Value, value } from "./value";
 
 const alternatives: Readonly<Record<string, string>> = {
@@ -84,14 +86,14 @@ export function readConditional(t: Translator): Value {
   return conditionalValue(t, condition, whenTrue, whenFalse, t.since(start));
 }
 
-/** Reads an operand that is only evaluated sometimes: no object may be made there. */
+/** An operand that is only evaluated sometimes. An object it makes is made now, where that is told to be damage. */
 function maybe(t: Translator, read: () => Value): Value {
-  if (t.fn) t.fn.conditional++;
-  try {
-    return read();
-  } finally {
-    if (t.fn) t.fn.conditional--;
-  }
+  return sometimes(t, () => {
+    const found = read();
+    return found.make && isClass(found.type) && needsDestruction(found.type.class)
+      ? { ...found, e: found.e, make: null }
+      : found;
+  });
 }
 
 function readBinary(t: Translator, least: number): Value {

@@ -5,7 +5,7 @@ import { constructorCall } from "./construct";
 import { convert } from "./convert";
 import { declareFunction } from "./declare-function";
 import { destroy } from "./destroy";
-import type { CxxType } from "./entities";
+import type { CxxType, Scope } from "./entities";
 import { type Given, initializerFrom, readGiven } from "./initialise";
 import { declareType } from "./lookup";
 import { type CxxDeclarator, readDeclarator, readSpecifiers, type Specifiers } from "./read-types";
@@ -102,8 +102,13 @@ function declareVariable(
   return object(t, cName, type, given, at, nameAt);
 }
 
-/** Constants of an outer block keep their number; a variable of the same name hides it. */
-function uniqueIn(_t: Translator, name: string): string {
+/** A name in C. An object around that dies on a way out of here must not be hidden from its destructor's call. */
+function uniqueIn(t: Translator, name: string): string {
+  for (let scope: Scope | null = t.scope; scope; scope = scope.parent) {
+    const found = scope.names.get(name);
+    const info = found?.kind === "variable" && found.owner === t.fn ? classIn(found.type) : null;
+    if (info && needsDestruction(info)) return t.fn!.temporaryName(name);
+  }
   return name;
 }
 

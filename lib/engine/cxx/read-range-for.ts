@@ -5,6 +5,7 @@
  */
 import type { Expression, Statement } from "../syntax";
 import { callNamed } from "./call-function";
+import { classIn, needsDestruction } from "./class-facts";
 import { convert } from "./convert";
 import { memberOfClass } from "./lookup";
 import { binaryValue, pointee, unaryValue } from "./operators";
@@ -39,6 +40,13 @@ export function readRangeFor(
   const type = deducedFrom(declarator.type, element);
   const variable = containsAuto(declarator.type) ? type : declarator.type;
   const name = declarator.name?.name ?? "element";
+  const made = classIn(variable);
+  if (made && needsDestruction(made))
+    throw new Unreadable(
+      t.i,
+      "a loop over copies of objects with a destructor is not supported",
+      "unsupported",
+    );
   t.scope.names.set(name, { kind: "variable", name, type: variable, constant: null, owner: body });
   const declared = declarationOf(name, variable, head, convert(t, element, variable, head));
   body.push({ breaks: true, continues: true });

@@ -6,7 +6,6 @@
  *     { struct Guard g; Guard::Guard(&g, &l); if (x) { Guard::~Guard(&g); return 1; } f(); Guard::~Guard(&g); }
  */
 import type { Expression, Node, Statement } from "../syntax";
-import { needsDestruction } from "./class-facts";
 import { asCondition, asScalar, convert } from "./convert";
 import { newScope } from "./entities";
 import type { Frame, Prelude } from "./function-context";
@@ -184,15 +183,9 @@ function readExpressionStatement(t: Translator): readonly Statement[] {
     const found = t.readers.expression(t);
     // A macro with a block of its own may leave no `;` behind.
     if (!t.accept(";") && !t.is("}") && t.texts[t.i - 1] !== ")") t.expect(";");
-    const expression = discarded(found);
-    return [{ kind: "expression", expression, ...t.since(start) }];
+    // An object nobody keeps is made and dies all the same.
+    return [{ kind: "expression", expression: found.e, ...t.since(start) }];
   });
-}
-
-/** An object nobody keeps is made and dies all the same. */
-function discarded(found: Value): Expression {
-  const isObject = found.make && isClass(found.type) && needsDestruction(found.type.class);
-  return isObject ? found.e : found.e;
 }
 
 export function readBlock(t: Translator): Statement {
@@ -213,10 +206,18 @@ function readInner(t: Translator): Statement {
   const body = t.fn!;
   body.push();
   const scope = newScope("block", t.scope, t.scope.prefix);
-  const statements = [...t.within(scope, () => readStatement(t))];
+  const statements = t.within(scope, () => readLabelled(t));
   statements.push(...body.pop(t.node(t.i - 1, t.i - 1)));
   if (statements.length === 1) return statements[0]!;
   return { kind: "compound", body: statements, ...t.since(start) };
+}
+
+/** A label belongs to the statement behind it. */
+function readLabelled(t: Translator): Statement[] {
+  const statements: Statement[] = [];
+  do statements.push(...readStatement(t));
+  while (/^(label|case|default)$/.test(statements[statements.length - 1]?.kind ?? "") && !t.is("}"));
+  return statements;
 }
 
 // Conditions ------------------------------------------------------------------------------------------

@@ -79,6 +79,8 @@ function nameOfTemplate(t: Translator, parameters: readonly TemplateParameter[])
   if (/^(class|struct|union)$/.test(t.peek())) {
     for (let ahead = 1; ahead < 20; ahead++) {
       if (t.isIdentifier(ahead) && /^(\{|:|;|final|<)$/.test(t.peek(ahead + 1))) {
+        if (t.peek(ahead + 1) === "<")
+          throw new Unreadable(t.i, "partially specialised templates are not supported", "unsupported");
         return { kind: "class", name: t.peek(ahead), owner: null };
       }
     }

@@ -17,6 +17,17 @@ export function temporary(t: Translator, type: CxxType, at: Node, what = "tempor
   return nameOf(name, at);
 }
 
+/** Runs what belongs to an operand that may not be evaluated: no object that has to be destroyed may be made there. */
+export function sometimes<Result>(t: Translator, run: () => Result): Result {
+  const body = t.fn;
+  if (body) body.conditional++;
+  try {
+    return run();
+  } finally {
+    if (body) body.conditional--;
+  }
+}
+
 export function declarationOf(name: string, type: CxxType, at: Node, initial: Expression | null = null) {
   const syntax = toSyntax({ ...type, isConst: false }, at);
   return {

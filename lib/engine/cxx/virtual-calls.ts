@@ -81,8 +81,7 @@ function targetsOf(t: Translator, info: ClassInfo, made: FunctionInfo): readonly
   for (const each of classes) {
     if (seen.has(each.name)) continue;
     seen.add(each.name);
-    const body =
-      made.role === "destructor" ? (each.destructor ?? destructorOf(t, each)) : overriding(each, made);
+    const body = made.role === "destructor" ? destructorOf(t, each) : overriding(each, made);
     if (!body || body.isPure || isAbstract(each)) continue;
     targets.push({ class: each, body });
   }
