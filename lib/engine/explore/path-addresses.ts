@@ -2,16 +2,19 @@
  * Which number a symbolic address is on a path.
  *
  * Looking for a witness (`exact`), an address is one of the things it can be, and the search comes back for the others:
- * a new object, an object met before, a part of one, a variable whose address is taken; an element of a table. What it
- * may also be and is not tried for makes refutations worth nothing (`isArbitrary`).
+ * a new object, an object met before, a part of one, a variable whose address is taken; an element of a table. These
+ * are not all that it can be, so such a search finds paths and refutes none.
  *
  * Looking for a refutation (`weak`), it stands for itself: it gets an object of its own that nothing is said to differ
- * from, and `weak-writes.ts` forgets what writes elsewhere may have changed there. Nothing is branched on, and what is
- * refuted is refuted for good.
+ * from, and `weak-writes.ts` forgets what writes elsewhere may have changed there. Nothing is said of its number either.
+ *
+ *     p->Flink, p->Count                    one object, around p
+ *     table[i].Busy, table of 64            one object for table + 8 * i, which may be any part of any variable
+ *     p->Far, 1 MiB behind p                an object of its own
  *
  * An address below 64 KiB ends the path, as it ends a run.
  */
-import type { Literal, TermId, Terms } from "../domain";
+import { type Literal, negate, type TermId, type Terms } from "../domain";
 import { ENVIRONMENT_BASE, type Place, SLOT } from "../ir";
 import type { TypeId } from "../types";
 import { DEAD_END, type Decide } from "./dead-end";
@@ -30,6 +33,9 @@ const ENVIRONMENT_START = Number(ENVIRONMENT_BASE);
 const SLOT_SIZE = Number(SLOT);
 /** Where a pointer into the middle of an object stands, so that what lies before it has room. */
 const INSIDE = 0x8000;
+/** An object that stands for itself reaches this far around its pointer. */
+const REACH = SLOT_SIZE / 2;
+const FIRST_VALID = 0x1_0000;
 /** Places met before that a pointer is tried to be equal to. */
 const MAX_ALIASES = 6;
 /** Elements of an array that an index is tried for. */
@@ -57,6 +63,8 @@ export class PathAddresses {
     private readonly precision: Precision,
     /** Was any byte of a range read or written on the path? */
     private readonly isTouched: (address: number, size: number) => boolean,
+    /** Where the variable around an address starts; the address itself when there is none. */
+    private readonly startOfVariable: (address: number) => number,
   ) {
     this.terms = work.terms;
     this.embedded = new EmbeddedRecords(work.types);
@@ -67,36 +75,99 @@ export class PathAddresses {
     this.own.add(pointer);
   }
 
+  /** A pointer the system hands in leads to an object of its own, and to no variable of the program. */
+  markHandedIn(pointer: TermId): void {
+    const { work, terms, state } = this;
+    this.markOwn(pointer);
+    const isOutside = terms.binary("ule", terms.constant(ENVIRONMENT_BASE, 64), pointer);
+    state.assume(work.evaluator.literalOf(isOutside));
+  }
+
   /** The number an address is on this path. `place` says what is accessed there. */
   concrete(address: TermId, place: Place | null): number {
-    const { terms, work, state } = this;
-    if (terms.isConstant(address)) return Number(terms.constantValue(address));
+    const { terms, work } = this;
+    if (terms.isConstant(address)) return this.constant(terms.constantValue(address));
     if (terms.op(address) === "ite") {
       const gate = work.evaluator.literalOf(terms.operand(address, 0));
       const taken = this.decide([gate, (gate ^ 1) as Literal]);
       return this.concrete(terms.operand(address, taken === 0 ? 1 : 2), place);
     }
+    return this.precision.kind === "exact" ? this.chosen(address, place) : this.stood(address, false);
+  }
+
+  /** The same for a pointer that a routine is handed to write through; null for a null pointer. */
+  concreteOrNull(address: TermId, place: Place | null): number | null {
+    const { terms, work, precision, decide } = this;
+    if (terms.isConstant(address) && terms.constantValue(address) < FIRST_VALID) return null;
+    if (precision.kind === "weak" && !terms.isConstant(address) && terms.op(address) !== "ite") {
+      return this.stood(address, true);
+    }
+    const isThere = work.evaluator.nonZero(address);
+    return decide([isThere, negate(isThere)]) === 0 ? this.concrete(address, place) : null;
+  }
+
+  /** Addresses of which numbers do not tell the neighbours apart are kept apart by the object they are in. */
+  private constant(value: bigint): number {
+    if (value <= Number.MAX_SAFE_INTEGER) return Number(value);
+    if (this.precision.kind === "exact") throw DEAD_END;
+    const offset = value & BigInt(FIRST_VALID - 1);
+    return this.standIn(this.terms.constant(value - offset, 64), false) + Number(offset);
+  }
+
+  private chosen(address: TermId, place: Place | null): number {
+    const { terms, work, state } = this;
     const root = work.regions.rootOf(address);
     const offset = work.regions.offsetOf(address);
     const known = state.pinOf(root) ?? this.valueOf(root);
     if (known !== undefined) return Number(BigInt.asUintN(64, BigInt(known) + BigInt(offset)));
-    return this.choose(root, offset, place) + offset;
-  }
-
-  private choose(root: TermId, offset: number, place: Place | null): number {
-    if (this.terms.op(root) === "sym") {
-      return this.precision.kind === "exact" || this.own.has(root)
-        ? this.chooseObject(root, offset, place)
-        : this.standIn(root, offset, place);
-    }
-    const element = this.chooseElement(root);
-    if (element !== null) return element;
-    return this.precision.kind === "exact" ? this.leastValue(root) : this.standIn(root, offset, place);
+    if (terms.op(root) === "sym") return this.chooseObject(root, offset, place) + offset;
+    return (this.chooseElement(root) ?? this.leastValue(root)) + offset;
   }
 
   private valueOf(term: TermId): number | undefined {
     const value = this.work.pcs.valueOf(this.state.pc, term);
-    return value === null ? undefined : Number(value);
+    return value === null || value > Number.MAX_SAFE_INTEGER ? undefined : Number(value);
+  }
+
+  // Objects that stand for themselves ------------------------------------------------------------------
+
+  private stood(address: TermId, mayBeNull: boolean): number {
+    const { terms, work, state } = this;
+    const split = terms.asTermOffset(address);
+    const root = split.term;
+    const offset = Number(split.offset);
+    if (!Number.isSafeInteger(offset)) return this.standIn(address, true);
+    if (Math.abs(offset) < REACH) {
+      if (!mayBeNull && Math.abs(offset) < FIRST_VALID && !state.assume(work.evaluator.nonZero(root))) {
+        throw DEAD_END;
+      }
+      return this.standing(root, false) + offset;
+    }
+    const start = this.startOfVariable(offset);
+    const sum = terms.binary("add", root, terms.constant(BigInt.asUintN(64, BigInt(start)), 64));
+    return this.standing(sum, true) + offset - start;
+  }
+
+  private standing(root: TermId, isInVariable: boolean): number {
+    const known = this.valueOf(root);
+    if (known !== undefined) return known;
+    const element =
+      this.terms.op(root) === "sym" ? null : (this.state.pinOf(root) ?? this.chooseElement(root));
+    return element ?? this.standIn(root, isInVariable);
+  }
+
+  /** An object that stands for whatever a pointer leads to; known to be another one's when the pointers are equal. */
+  private standIn(root: TermId, isInVariable: boolean): number {
+    const { work, state } = this;
+    const pinned = state.pinOf(root);
+    if (pinned !== undefined) return pinned;
+    const same = state.objects.find(
+      (object) => work.pcs.implies(state.pc, work.evaluator.equal(root, object.root)) === "true",
+    );
+    const address = same?.address ?? ENVIRONMENT_START + state.objects.length * SLOT_SIZE + REACH;
+    state.pin(root, address);
+    if (!same) state.objects.push({ address, root, record: -1, recordAt: address, isInVariable });
+    return address;
   }
 
   // Objects --------------------------------------------------------------------------------------------
@@ -114,25 +185,12 @@ export class PathAddresses {
     return address;
   }
 
-  /** An object that stands for whatever a pointer leads to; known to be another one's when the pointers are equal. */
-  private standIn(root: TermId, offset: number, place: Place | null): number {
-    const { work, state } = this;
-    const same = state.objects.find(
-      (object) => work.pcs.implies(state.pc, work.evaluator.equal(root, object.root)) === "true",
-    );
-    const address = same?.address ?? this.freshAddress(offset);
-    if (!state.assume(work.evaluator.nonZero(root))) throw DEAD_END;
-    state.pin(root, address);
-    if (!same) this.addObject(address, root, this.accessOf(place, offset));
-    return address;
-  }
-
   private freshAddress(offset: number): number {
     return ENVIRONMENT_START + this.state.objects.length * SLOT_SIZE + (offset < 0 ? INSIDE : 0);
   }
 
   private addObject(address: number, root: TermId, { record, start }: RecordAccess): void {
-    this.state.objects.push({ address, root, record, recordAt: address + start });
+    this.state.objects.push({ address, root, record, recordAt: address + start, isInVariable: false });
   }
 
   private accessOf(place: Place | null, offset: number): RecordAccess {
@@ -153,9 +211,7 @@ export class PathAddresses {
     }
     const { precision, state } = this;
     const isLeft = precision.kind === "exact" && state.meetings < precision.meetings;
-    const limit = isLeft ? MAX_ALIASES : 0;
-    if (found.size > limit || this.meetsLocal(access)) state.isArbitrary = true;
-    return [...found].slice(0, limit);
+    return [...found].slice(0, isLeft ? MAX_ALIASES : 0);
   }
 
   private addParts(object: EnvironmentObject, access: RecordAccess, found: Set<number>): void {
@@ -189,19 +245,6 @@ export class PathAddresses {
     if (this.isTouched(recordAt, this.work.types.size(record as TypeId))) found.add(recordAt - start);
   }
 
-  /** A local variable that unknown code can reach holds such a record: it is not tried. */
-  private meetsLocal({ record }: RecordAccess): boolean {
-    const { facts, types } = this.work;
-    return this.state.activations.some((fn) =>
-      fn.locals.some(
-        ({ type, isAddressTaken }, local) =>
-          isAddressTaken &&
-          types.recordsIn(type).has(record as TypeId) &&
-          facts.isReachableByUnknownCode({ kind: "local", fn: fn.id, local: local as never, type }),
-      ),
-    );
-  }
-
   // Computed addresses ---------------------------------------------------------------------------------
 
   /** A computed address with few possible values; null when they are many. */
@@ -209,7 +252,8 @@ export class PathAddresses {
     const { work, state } = this;
     const { low, high } = work.pcs.unsignedRange(state.pc, root);
     const { stride, rest } = strideOf(this.terms, root);
-    if (stride === 0n || (high - low) / stride >= MAX_ELEMENTS[this.precision.kind]) return null;
+    if (stride === 0n || high > Number.MAX_SAFE_INTEGER) return null;
+    if ((high - low) / stride >= MAX_ELEMENTS[this.precision.kind]) return null;
     const addresses: number[] = [];
     const first = low + ((((rest - low) % stride) + stride) % stride);
     for (let address = first; address <= high; address += stride) addresses.push(Number(address));
@@ -228,7 +272,6 @@ export class PathAddresses {
       else if (terms.width(term) === 64 && this.isPointerPart(root, term)) {
         this.require(term, BigInt(this.chooseObject(term, 0, null)));
       } else {
-        state.isArbitrary = true;
         this.require(term, work.pcs.unsignedRange(state.pc, term).low);
       }
     }

@@ -297,9 +297,8 @@ export class PathCalls {
   ): void {
     const { work, machine } = this;
     if (expr === undefined || arg === undefined || work.terms.width(arg) !== 64) return;
-    const isNull = work.terms.isConstant(arg) && work.terms.constantValue(arg) < 0x1_0000n;
-    if (isNull) return;
-    const address = machine.concrete(arg, expr.kind === "address" ? expr.place : null);
+    const address = machine.concreteOrNull(arg, expr.kind === "address" ? expr.place : null);
+    if (address === null) return;
     const pointee = declared ?? work.types.pointeeThroughCasts(expr);
     const size = pointee === null ? 0 : work.types.size(pointee);
     const around = machine.objectAround(address);

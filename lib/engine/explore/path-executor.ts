@@ -42,11 +42,10 @@ export class PathExecutor {
     this.calls = new PathCalls(work, goal, state, machine, decide, this, mode);
   }
 
-  /** Puts the path at the start of an entry point; false when the goal cannot be reached from there. */
-  begin(entry: EntryPoint, root: NodeId): boolean {
+  /** Puts the path at the start of an entry point. */
+  begin(entry: EntryPoint, root: NodeId): void {
     const { state, work, goal } = this;
     const context = goal.contexts.get(this.graph.context(root));
-    if (goal.distance(root) === UNREACHABLE) return false;
     state.frame = {
       fn: context.points.fn,
       points: context.points,
@@ -67,10 +66,8 @@ export class PathExecutor {
       goal.parameters[index] = value;
       this.machine.write(this.machine.addressOfLocal(index as LocalId), value);
       if (!entry.validParameters.includes(index)) continue;
-      state.assume(work.evaluator.nonZero(value));
-      this.machine.markOwn(value);
+      this.machine.markHandedIn(value);
     }
-    return true;
   }
 
   /** One point. True when the violation was reached. Throws `DeadEnd` where the path ends otherwise. */
@@ -110,7 +107,7 @@ export class PathExecutor {
         return;
       case "asm":
       case "unsupported":
-        this.state.isArbitrary = true;
+        this.state.metUnreadCode = true;
         throw DEAD_END;
       case "call":
         throw new Error("a call ends its point");
@@ -202,7 +199,6 @@ export class PathExecutor {
       : work.pcs.valueOf(state.pc, length);
     if (known !== null && known <= BigInt(MAX_BYTES)) return Number(known);
     if (machine.precision.kind === "weak") return null;
-    state.isArbitrary = true;
     if (known !== null) throw DEAD_END;
     const { low } = work.pcs.unsignedRange(state.pc, length);
     this.require(work.evaluator.equal(length, work.terms.constant(low, work.terms.width(length))));

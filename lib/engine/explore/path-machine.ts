@@ -17,6 +17,7 @@ import {
   type Variable,
 } from "../ir";
 import type { TypeId } from "../types";
+import type { Bound } from "./array-bounds";
 import { DEAD_END, type Decide } from "./dead-end";
 import type { Machine, MemoryPlace, VariablePlace } from "./evaluate";
 import { PathAddresses, type Precision } from "./path-addresses";
@@ -66,8 +67,14 @@ export class PathMachine implements Machine {
     this.content = new InitialContent(work, this.plan, globals, (symbol) =>
       isInitialRun ? !this.mayChangeUnseen(symbol) : work.facts.isConstant(symbol),
     );
-    this.addresses = new PathAddresses(work, state, decide, globals, precision, (address, size) =>
-      this.current.isTouched(address, size),
+    this.addresses = new PathAddresses(
+      work,
+      state,
+      decide,
+      globals,
+      precision,
+      (address, size) => this.current.isTouched(address, size),
+      (address) => this.objectAround(address).start,
     );
     this.weakWrites = new WeakWrites(
       work,
@@ -111,10 +118,7 @@ export class PathMachine implements Machine {
 
   /** Only `unknown` expressions are choices of the environment; other things we do not model end the path. */
   unknown(expr: Expr | null, width: Width): TermId {
-    if (expr !== null && expr.kind !== "unknown" && this.precision.kind !== "weak") {
-      this.state.isArbitrary = true;
-      throw DEAD_END;
-    }
+    if (expr !== null && expr.kind !== "unknown" && this.precision.kind !== "weak") throw DEAD_END;
     const term = this.fresh(width);
     this.state.choices.push({ kind: "value", term });
     return term;
@@ -169,9 +173,19 @@ export class PathMachine implements Machine {
     return this.addresses.concrete(address, place);
   }
 
+  /** The same for a pointer that a routine is handed to write through; null for a null pointer. */
+  concreteOrNull(address: TermId, place: Place | null): number | null {
+    return this.addresses.concreteOrNull(address, place);
+  }
+
   /** The object behind a pointer is no other object. */
   markOwn(pointer: TermId): void {
     this.addresses.markOwn(pointer);
+  }
+
+  /** A pointer the system hands in leads to an object of its own, and to no variable of the program. */
+  markHandedIn(pointer: TermId): void {
+    this.addresses.markHandedIn(pointer);
   }
 
   addressOfPlace(place: Place): number {
@@ -184,10 +198,18 @@ export class PathMachine implements Machine {
     const { work, terms, state } = this;
     const bound = work.bounds.of(place);
     if (bound === null) return;
-    const index = this.value(bound.index);
+    const index = this.indexOf(bound);
     const size = terms.constant(BigInt(bound.size), terms.width(index));
     const isInside = work.evaluator.literalOf(terms.binary("ult", index, size));
     if (!state.assume(isInside)) throw DEAD_END;
+  }
+
+  private indexOf({ index, offset }: Bound): TermId {
+    const value = this.value(index);
+    const { terms } = this;
+    const width = terms.width(value);
+    if (offset === 0) return value;
+    return terms.binary("add", value, terms.constant(BigInt.asUintN(width, BigInt(offset)), width));
   }
 
   addressOfLocal(local: LocalId): number {
@@ -324,7 +346,6 @@ export class PathMachine implements Machine {
     const content = this.content.at(address, size);
     if (content === "unknown") {
       if (this.precision.kind === "weak") return this.fresh((size * 8) as Width);
-      this.state.isArbitrary = true;
       throw DEAD_END;
     }
     return content ?? this.fresh((size * 8) as Width);

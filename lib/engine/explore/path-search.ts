@@ -5,8 +5,8 @@
  * decider refutes sends the search back to before the last literal of the core.
  *
  * With `unknown-code-changes-memory` a path may need that routines nobody states the writes of have changed memory
- * between two reads; it is then undecided, and names the function. A search that ran out of ways, without an arbitrary pick and without
- * cutting a path for its length, has refuted the alarm.
+ * between two reads; it is then undecided, and names the function. Only the first search refutes: when it ran out of
+ * ways without cutting a path for its length.
  */
 import { throwIfCancelled } from "../base";
 import type { Decider } from "../decide";
@@ -28,6 +28,9 @@ export type SearchResult =
   | { readonly kind: "refuted" }
   /** `isNamed`: the detail is the name of a routine that had to change memory. */
   | { readonly kind: "undecided"; readonly detail: string; readonly isNamed?: boolean };
+
+const REFUTED = { kind: "refuted" } as const;
+const NOT_FOUND = { kind: "undecided", detail: "an address that is not known" } as const;
 
 /** Solver steps per path. */
 const EFFORT = 200_000;
@@ -76,15 +79,17 @@ interface Question {
 export function searchPath(question: Question, steps = SLACK): SearchResult {
   const { goal, root } = question;
   const shortest = goal.distance(root);
-  if (shortest === UNREACHABLE || isRefuted(question, shortest)) return { kind: "refuted" };
+  if (shortest === UNREACHABLE) return REFUTED;
+  const first = refute(question, shortest, WEAK_STEPS);
+  if (first === "refuted") return REFUTED;
   const direct = searchDirect(question, shortest, steps);
   if (direct !== null) return direct;
-  let result: SearchResult = { kind: "refuted" };
+  let result: SearchResult = NOT_FOUND;
   for (const { meetings, share } of WITNESSES) {
     result = searchLonger(question, { kind: "exact", meetings }, shortest, steps * share);
-    if (result.kind !== "undecided") return result;
+    if (result.kind === "found") return result;
   }
-  return result;
+  return first === "cut" && refute(question, shortest, steps) === "refuted" ? REFUTED : result;
 }
 
 /**
@@ -113,19 +118,21 @@ function searchLonger(
   for (let stretch = STRETCH; ; stretch *= GROWTH) {
     const search = new Search(question, precision, shortest * stretch + 64, effort);
     const result = search.run();
-    if (result.kind === "found" || !search.wasCut || effort.left <= 0) return result;
-    if (stretch < MAX_STRETCH) continue;
-    return result.kind === "undecided"
-      ? result
-      : { kind: "undecided", detail: "longer paths were not tried" };
+    const isLast = !search.wasCut || effort.left <= 0 || stretch >= MAX_STRETCH;
+    if (result.kind === "found" || isLast) return result;
   }
 }
 
-/** Pointers stand for themselves: nothing but what the program says is branched on, so few ways are many paths. */
-function isRefuted(question: Question, shortest: number): boolean {
-  const effort = { left: WEAK_STEPS + 4 * shortest };
+/**
+ * Pointers stand for themselves: nothing but what the program says is branched on, so few ways are many paths. `cut`:
+ * more steps may tell.
+ */
+function refute(question: Question, shortest: number, steps: number): "refuted" | "open" | "cut" {
+  const effort = { left: steps + 4 * shortest };
   const search = new Search(question, { kind: "weak" }, shortest * MAX_STRETCH + 64, effort);
-  return search.run().kind === "refuted" && !search.wasCut;
+  const { kind } = search.run();
+  if (kind === "refuted" && !search.wasCut) return "refuted";
+  return effort.left <= 0 ? "cut" : "open";
 }
 
 export type SearchMode = "unknown-code-keeps-memory" | "unknown-code-changes-memory";
@@ -173,7 +180,7 @@ class Search {
 
   run(): SearchResult {
     const { work, entry, root } = this.question;
-    if (!this.executor.begin(entry, root)) return { kind: "refuted" };
+    this.executor.begin(entry, root);
     this.beginPoint([]);
     for (;;) {
       if (this.effort.left <= 0 || work.steps.isExhausted) {
@@ -298,8 +305,7 @@ class Search {
 
   private ended(): SearchResult {
     if (this.undecided !== null) return { kind: "undecided", detail: this.undecided };
-    if (this.state.isArbitrary) return { kind: "undecided", detail: "an address that is not known" };
-    return { kind: "refuted" };
+    return this.precision.kind === "exact" || this.state.metUnreadCode ? NOT_FOUND : REFUTED;
   }
 
   private gaveUp(why: string): SearchResult {

@@ -2,8 +2,7 @@
  * Where the execution of one path stands: memory, literals, choices of the environment, the rule's state, the frame.
  * A search takes snapshots and goes back to them; everything that grows is cut back to its length.
  *
- * Objects of the environment are invented when a pointer from outside is first followed. That a new object is distinct
- * from the others is a choice of the search, recorded in `isArbitrary`.
+ * Objects of the environment are invented when a pointer from outside is first followed (`path-addresses.ts`).
  */
 import { INFEASIBLE, type Literal, type PcId, type TermId, TRUE_PC } from "../domain";
 import { type FunctionIr, SLOT, type Stmt, type SymbolId } from "../ir";
@@ -136,6 +135,8 @@ export interface EnvironmentObject {
   readonly record: number;
   /** Where that record starts. */
   readonly recordAt: number;
+  /** It may be part of any variable: its address was computed from a number that is large enough to be a variable's. */
+  readonly isInVariable: boolean;
 }
 
 export interface Snapshot {
@@ -186,8 +187,8 @@ export class PathState {
   frame!: Frame;
   point = 0;
   node: NodeId = -1;
-  /** A value was picked where another one might have led elsewhere: what is refuted now is not refuted for good. */
-  isArbitrary = false;
+  /** A way led to code that was not read: what is refuted now is not refuted for good. */
+  metUnreadCode = false;
 
   constructor(
     private readonly work: Workspace,

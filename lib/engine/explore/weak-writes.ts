@@ -4,16 +4,17 @@
  *     p->Busy = 1;      q->Busy, and Global.Busy when its address is taken, become unknown; q->Count does not
  *     *bytes = 0;       plain objects, and members that plain pointers lead to
  *     *p = *q;          every member of the record, wherever it is
+ *     table[i] = 0;     elements of every variable that are accessed in this way
  *
  * The rules are those of `alias-rules.ts`. Bytes of the object that was written are exact and stay. Variables that no
- * pointer leads to neither change nor are changed.
+ * pointer leads to change only by computed addresses, which may be in any variable.
  */
 import type { TermId } from "../domain";
 import { ENVIRONMENT_BASE, FRAME_BASE, type FuncId, type LocalId, type Member, SLOT } from "../ir";
 import type { TypeId } from "../types";
 import type { GlobalStart } from "./path-initial";
 import type { Layer } from "./path-memory";
-import type { PathState } from "./path-state";
+import type { EnvironmentObject, PathState } from "./path-state";
 import type { NamedMemory } from "./plain-pointers";
 import type { Workspace } from "./workspace";
 
@@ -51,14 +52,40 @@ export class WeakWrites {
 
   /** Cells that a write at an address may have changed. */
   changed(address: number, written: Written, current: Layer): readonly Cell[] {
-    const isInObject = address >= ENVIRONMENT_START;
-    if (!isInObject && !this.canBePointedAt(address)) return [];
+    const isLedTo = this.canBePointedAt(address);
+    if (!isLedTo && !this.state.objects.some((object) => object.isInVariable)) return [];
     return current.entries().filter((cell) => {
       if (slotOf(cell.address) === slotOf(address)) return false;
-      const isReached =
-        cell.address >= ENVIRONMENT_START || (isInObject && this.canBePointedAt(cell.address));
-      return isReached && this.meets(address, written, cell.address);
+      if (this.isPartOfVariable(address, cell.address)) return this.partsMeet(address, written, cell.address);
+      if (address < ENVIRONMENT_START && cell.address < ENVIRONMENT_START) return false;
+      if (!isLedTo || !this.canBePointedAt(cell.address)) return false;
+      return this.meets(address, written, cell.address) && !this.isKnownApart(address, written, cell.address);
     });
+  }
+
+  /** The same member of two records, behind pointers that are known to differ. */
+  private isKnownApart(address: number, written: Written, cell: number): boolean {
+    const { work, state } = this;
+    const one = this.objectAt(address);
+    const other = this.objectAt(cell);
+    const access = this.accessAt(cell);
+    if (!one || !other || written.kind === "bytes" || !isMember(access)) return false;
+    if (written.member?.record !== access.record || written.member.name !== access.name) return false;
+    const shift = BigInt.asUintN(64, BigInt(address - one.address - (cell - other.address)));
+    const pointer = work.terms.binary("add", one.root, work.terms.constant(shift, 64));
+    return work.pcs.implies(state.pc, work.evaluator.equal(pointer, other.root)) === "false";
+  }
+
+  /** Is one of them a computed part of any variable, the other a variable? */
+  private isPartOfVariable(one: number, other: number): boolean {
+    const object = this.objectAt(Math.max(one, other));
+    return object?.isInVariable === true && Math.min(one, other) < ENVIRONMENT_START;
+  }
+
+  /** Two accesses inside of one variable, whatever its type: plain ones and bytes may meet any. */
+  private partsMeet(address: number, written: Written, cell: number): boolean {
+    const isMember = written.kind === "scalar" && written.member !== null && this.accessAt(cell) !== "plain";
+    return !isMember || this.meets(address, written, cell);
   }
 
   private meets(address: number, written: Written, cell: number): boolean {
@@ -82,8 +109,12 @@ export class WeakWrites {
   }
 
   private rootAt(address: number): TermId | null {
+    return this.objectAt(address)?.root ?? null;
+  }
+
+  private objectAt(address: number): EnvironmentObject | null {
     if (address < ENVIRONMENT_START) return null;
-    return this.state.objects[Math.floor((address - ENVIRONMENT_START) / SLOT_SIZE)]?.root ?? null;
+    return this.state.objects[Math.floor((address - ENVIRONMENT_START) / SLOT_SIZE)] ?? null;
   }
 
   private bytesMeet(type: TypeId | null, named: NamedMemory | null, access: Member | "plain"): boolean {
@@ -109,9 +140,10 @@ export class WeakWrites {
     return plainPointers.seenRecords().some((seen) => facts.mayOverlay(seen, member.record));
   }
 
-  /** Does a pointer lead to the variable at an address? */
+  /** Does a pointer lead to what is at an address? */
   private canBePointedAt(address: number): boolean {
     const { facts, program } = this.work;
+    if (address >= ENVIRONMENT_START) return true;
     if (address >= FRAME_START) {
       const found = this.localAt(address);
       if (found === null) return false;
@@ -124,6 +156,10 @@ export class WeakWrites {
     const { symbol } = global;
     return facts.isAddressTaken({ kind: "global", symbol, type: program.symbols[symbol]!.type });
   }
+}
+
+function isMember(access: Access): access is Member {
+  return typeof access === "object";
 }
 
 function slotOf(address: number): number {
