@@ -339,10 +339,10 @@ export class CallTransfer {
     const arg = this.args[index];
     if (arg === undefined || work.terms.isConstant(arg)) return;
     if (work.terms.width(arg) !== 64) return;
-    const pointee =
-      this.parameterPointee(symbol, index) ?? this.work.types.pointeeThroughCasts(this.call.args[index]!);
+    const parameter = work.facts.parameterOf(symbol, index);
+    const pointee = parameter.pointee ?? this.work.types.pointeeThroughCasts(this.call.args[index]!);
     const root = work.regions.rootOf(arg);
-    const size = pointee === null ? 0 : work.types.size(pointee);
+    const size = pointee === null || parameter.isBuffer ? 0 : work.types.size(pointee);
     const whole = work.regions.objectSize(root);
     if (!isScalarSize(size)) this.forgetBehind(this.context.fn, this.call.args[index]!, null, arg);
     if (size > 0 && !this.isArray(root)) machine.memory.overwrite(arg, size, pointee, null);
@@ -364,14 +364,6 @@ export class CallTransfer {
   private parameterCount(symbol: SymbolId): number {
     const type = this.work.types.typeOf(this.work.program.symbols[symbol]!.type);
     return type.kind === "function" ? type.parameters.length : 0;
-  }
-
-  private parameterPointee(symbol: SymbolId | null, index: number): TypeId | null {
-    if (symbol === null) return null;
-    const type = this.work.types.typeOf(this.work.program.symbols[symbol]!.type);
-    const parameter = type.kind === "function" ? type.parameters[index] : undefined;
-    const pointer = parameter ? this.work.types.typeOf(parameter.type) : null;
-    return pointer?.kind === "pointer" ? pointer.to : null;
   }
 
   private freshResult(callee: FuncId | null): TermId | null {

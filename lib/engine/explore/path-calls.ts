@@ -17,6 +17,7 @@ import type { PathMachine } from "./path-machine";
 import type { Layer } from "./path-memory";
 import type { Caller, CallStmt, Frame, PathState } from "./path-state";
 import type { FunctionPoints } from "./points";
+import type { ParameterFacts } from "./program-facts";
 import type { RuleEvent } from "./rule-events";
 import type { Slice } from "./slice";
 import type { Workspace } from "./workspace";
@@ -283,7 +284,7 @@ export class PathCalls {
     for (const index of effect.writes) {
       const last = index >= 0 ? index + 1 : args.length;
       for (let at = index >= 0 ? index : this.parameterCount(symbol); at < last; at++) {
-        this.writeArgument(call.args[at], args[at], this.parameterPointee(symbol, at), effect, layer);
+        this.writeArgument(call.args[at], args[at], this.work.facts.parameterOf(symbol, at), effect, layer);
       }
     }
   }
@@ -291,7 +292,7 @@ export class PathCalls {
   private writeArgument(
     expr: Expr | undefined,
     arg: TermId | undefined,
-    declared: TypeId | null,
+    { pointee: declared, isBuffer }: ParameterFacts,
     effect: CallEffect,
     layer: Layer,
   ): void {
@@ -299,7 +300,7 @@ export class PathCalls {
     if (expr === undefined || arg === undefined || work.terms.width(arg) !== 64) return;
     const address = machine.concreteOrNull(arg, expr.kind === "address" ? expr.place : null);
     if (address === null) return;
-    const pointee = declared ?? work.types.pointeeThroughCasts(expr);
+    const pointee = isBuffer ? null : (declared ?? work.types.pointeeThroughCasts(expr));
     const size = pointee === null ? 0 : work.types.size(pointee);
     const around = machine.objectAround(address);
     const isArray = around.type !== null && work.types.typeOf(around.type).kind === "array";
@@ -330,14 +331,6 @@ export class PathCalls {
     if (symbol === null) return 0;
     const type = this.work.types.typeOf(this.work.program.symbols[symbol]!.type);
     return type.kind === "function" ? type.parameters.length : 0;
-  }
-
-  private parameterPointee(symbol: SymbolId | null, index: number): TypeId | null {
-    if (symbol === null) return null;
-    const type = this.work.types.typeOf(this.work.program.symbols[symbol]!.type);
-    const parameter = type.kind === "function" ? type.parameters[index] : undefined;
-    const pointer = parameter ? this.work.types.typeOf(parameter.type) : null;
-    return pointer?.kind === "pointer" ? pointer.to : null;
   }
 }
 

@@ -13,6 +13,16 @@ import { type EscapeFacts, findEscapes } from "./escape";
 import { exprsOfStmt, exprsOfTerminator, forEachExpr, operandsOf } from "./ir-walk";
 import type { TypeFacts } from "./type-facts";
 
+/** What a parameter leads to, as it is declared. */
+export interface ParameterFacts {
+  /** Null where the type does not say. */
+  readonly pointee: TypeId | null;
+  /** More than one pointee may be written. */
+  readonly isBuffer: boolean;
+}
+
+const UNDECLARED: ParameterFacts = { pointee: null, isBuffer: false };
+
 type VariableObject = Extract<BaseInfo, { kind: "local" | "global" }>;
 
 export class ProgramFacts {
@@ -55,6 +65,16 @@ export class ProgramFacts {
       case "global":
         return !this.isConstant(object.symbol);
     }
+  }
+
+  /** `symbol` null: a call of nobody known. */
+  parameterOf(symbol: SymbolId | null, index: number): ParameterFacts {
+    const type = symbol === null ? null : this.types.typeOf(this.program.symbols[symbol]!.type);
+    const parameter = type?.kind === "function" ? type.parameters[index] : undefined;
+    if (!parameter) return UNDECLARED;
+    const pointer = this.types.typeOf(parameter.type);
+    const pointee = pointer.kind === "pointer" ? pointer.to : null;
+    return { pointee, isBuffer: parameter.isBuffer ?? false };
   }
 
   /** It keeps its initialiser for ever: `const`, or no code of the project writes it and its address is only loaded from. */

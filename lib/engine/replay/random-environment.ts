@@ -8,11 +8,11 @@
 import type { MemoryWrite } from "../domain";
 import type { AddressPlan, Program, SymbolId } from "../ir";
 import type { EntryPoint } from "../model";
-import type { CType, TypeId } from "../types";
+import type { CType, Parameter, TypeId } from "../types";
 import type { CallAnswer, CallQuestion, Environment } from "./environment";
 import { mutableGlobals } from "./mutable-globals";
 import type { ReplayProgram } from "./replay-program";
-import { shapeOf } from "./value";
+import { shapeOf, sizeOf } from "./value";
 
 export interface RandomSource {
   /** Uniform in [0, 1). */
@@ -23,8 +23,10 @@ export interface RandomSource {
 
 const NULL_SHARE = 0.2;
 const RAISE_SHARE = 0.15;
-/** Scalars written into a record that a callee fills. */
+/** Scalars written into a record or a buffer that a callee fills. */
 const WRITTEN_FIELDS = 6;
+/** Bytes; a larger number is not read as a length. */
+const LONGEST_BUFFER = 4096n;
 
 export function randomEnvironment(
   { program, typeOf, plan }: ReplayProgram,
@@ -72,7 +74,10 @@ function answer(
     const address = args[index];
     if (!parameter || address === undefined || address < 0x1_0000n) return [];
     const pointer = typeOf(parameter.type);
-    return pointer.kind === "pointer" ? fill(address, pointer.to, typeOf, dice, typed) : [];
+    if (pointer.kind !== "pointer") return [];
+    return elementsOf(parameter, index, args, typeOf(parameter.type), typeOf, dice).flatMap((offset) =>
+      fill(address + offset, pointer.to, typeOf, dice, typed),
+    );
   });
   const result =
     effect?.returns === "allocation"
@@ -84,6 +89,22 @@ function answer(
         : dice.integer();
   const raises = effect?.raises === "always" || (effect?.raises === "maybe" && dice.chance(RAISE_SHARE));
   return { result, writes, raises };
+}
+
+/** Offsets of elements to write: the only one, or some of a buffer whose bytes or elements a later argument counts. */
+function elementsOf(
+  { isBuffer }: Parameter,
+  index: number,
+  args: readonly bigint[],
+  pointer: CType,
+  typeOf: (id: TypeId) => CType,
+  dice: Dice,
+): readonly bigint[] {
+  const size = pointer.kind === "pointer" ? sizeOf(pointer.to, typeOf) : 0;
+  const bytes = args.slice(index + 1).find((count) => count > 0n && count <= LONGEST_BUFFER);
+  if (!isBuffer || size === 0 || bytes === undefined) return [0n];
+  const count = Math.max(1, Math.floor(Number(bytes) / size));
+  return Array.from({ length: Math.min(WRITTEN_FIELDS, count) }, () => BigInt(dice.below(count) * size));
 }
 
 /** Writes to some scalars of the object at `address`. */

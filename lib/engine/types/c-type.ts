@@ -28,6 +28,8 @@ export interface Parameter {
   readonly name: string | null;
   readonly type: TypeId;
   readonly direction: Direction;
+  /** What is written behind the pointer has a length of its own, not that of one pointee. Absent = false. */
+  readonly isBuffer?: boolean;
 }
 
 export type CType =

@@ -297,5 +297,5 @@ export class TypeTable {
 }
 
 function parameterKey(parameter: Parameter): string {
-  return `${parameter.type} ${parameter.name ?? ""} ${parameter.direction}`;
+  return `${parameter.type} ${parameter.name ?? ""} ${parameter.direction}${parameter.isBuffer ? " buffer" : ""}`;
 }

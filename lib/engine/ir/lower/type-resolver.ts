@@ -125,8 +125,10 @@ export class TypeResolver {
     for (const { name, type, marks } of list) {
       const declared = this.shape(type, scope, home);
       if (this.types.get(declared.type).kind === "void") continue;
-      const direction = directionOf(marks.map((mark) => mark.kind));
-      parameters.push({ name, type: this.adjusted(declared), direction });
+      const kinds = marks.map((mark) => mark.kind);
+      const isBuffer = kinds.some((kind) => kind.endsWith(MANY));
+      const direction = directionOf(kinds.map((kind) => kind.replace(MANY, "")));
+      parameters.push({ name, type: this.adjusted(declared), direction, ...(isBuffer ? { isBuffer } : {}) });
     }
     return parameters;
   }
@@ -240,6 +242,9 @@ function identityOf({ first, instance }: RecordSyntax, scope: NameScope, home: H
 function inner(node: Derived): TypeSyntax {
   return node.kind === "pointer" ? node.to : node.kind === "array" ? node.of : node.returns;
 }
+
+/** Ending of the marks for parameters that lead to as many elements as another one says. */
+const MANY = "_many";
 
 function directionOf(marks: readonly string[]): Direction {
   if (marks.includes("inout")) return "inout";

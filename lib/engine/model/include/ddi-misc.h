@@ -134,15 +134,15 @@ VOID PsUpdateDiskCounters(PEPROCESS Process, ULONG64 BytesRead, ULONG64 BytesWri
 VOID PushEntryList(_Inout_ PSINGLE_LIST_ENTRY ListHead, _Inout_ PSINGLE_LIST_ENTRY Entry);
 VOID PutScatterGatherList(_In_ PDMA_ADAPTER DmaAdapter, _In_ PSCATTER_GATHER_LIST ScatterGather,
     BOOLEAN WriteToDevice);
-VOID READ_PORT_BUFFER_UCHAR(_In_ PUCHAR Port, _Out_ PUCHAR Buffer, ULONG Count);
-VOID READ_PORT_BUFFER_ULONG(_In_ PULONG Port, _Out_ PULONG Buffer, ULONG Count);
-VOID READ_PORT_BUFFER_USHORT(_In_ PUSHORT Port, _Out_ PUSHORT Buffer, ULONG Count);
+VOID READ_PORT_BUFFER_UCHAR(_In_ PUCHAR Port, _Out_writes_(Count) PUCHAR Buffer, ULONG Count);
+VOID READ_PORT_BUFFER_ULONG(_In_ PULONG Port, _Out_writes_(Count) PULONG Buffer, ULONG Count);
+VOID READ_PORT_BUFFER_USHORT(_In_ PUSHORT Port, _Out_writes_(Count) PUSHORT Buffer, ULONG Count);
 __portcullis_mark(pure) UCHAR READ_PORT_UCHAR(_In_ PUCHAR Port);
 __portcullis_mark(pure) ULONG READ_PORT_ULONG(_In_ PULONG Port);
 __portcullis_mark(pure) USHORT READ_PORT_USHORT(_In_ PUSHORT Port);
-VOID READ_REGISTER_BUFFER_UCHAR(_In_ PUCHAR Register, _Out_ PUCHAR Buffer, ULONG Count);
-VOID READ_REGISTER_BUFFER_ULONG(_In_ PULONG Register, _Out_ PULONG Buffer, ULONG Count);
-VOID READ_REGISTER_BUFFER_USHORT(_In_ PUSHORT Register, _Out_ PUSHORT Buffer, ULONG Count);
+VOID READ_REGISTER_BUFFER_UCHAR(_In_ PUCHAR Register, _Out_writes_(Count) PUCHAR Buffer, ULONG Count);
+VOID READ_REGISTER_BUFFER_ULONG(_In_ PULONG Register, _Out_writes_(Count) PULONG Buffer, ULONG Count);
+VOID READ_REGISTER_BUFFER_USHORT(_In_ PUSHORT Register, _Out_writes_(Count) PUSHORT Buffer, ULONG Count);
 __portcullis_mark(pure) UCHAR READ_REGISTER_UCHAR(_In_ PUCHAR Register);
 __portcullis_mark(pure) ULONG READ_REGISTER_ULONG(_In_ PULONG Register);
 __portcullis_mark(pure) ULONG64 READ_REGISTER_ULONG64(_In_ PULONG64 Register);

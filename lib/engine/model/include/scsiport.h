@@ -32,15 +32,15 @@ VOID ScsiPortMoveMemory(_Out_ PVOID WriteBuffer, _In_ PVOID ReadBuffer, ULONG Le
 __portcullis_mark(reenters) VOID ScsiPortNotification(SCSI_NOTIFICATION_TYPE NotificationType,
     _In_ PVOID HwDeviceExtension, ...);
 VOID ScsiPortQuerySystemTime(_Out_ PLARGE_INTEGER CurrentTime);
-VOID ScsiPortReadPortBufferUchar(_In_ PUCHAR Port, _Out_ PUCHAR Buffer, ULONG Count);
-VOID ScsiPortReadPortBufferUlong(_In_ PULONG Port, _Out_ PULONG Buffer, ULONG Count);
-VOID ScsiPortReadPortBufferUshort(_In_ PUSHORT Port, _Out_ PUSHORT Buffer, ULONG Count);
+VOID ScsiPortReadPortBufferUchar(_In_ PUCHAR Port, _Out_writes_(Count) PUCHAR Buffer, ULONG Count);
+VOID ScsiPortReadPortBufferUlong(_In_ PULONG Port, _Out_writes_(Count) PULONG Buffer, ULONG Count);
+VOID ScsiPortReadPortBufferUshort(_In_ PUSHORT Port, _Out_writes_(Count) PUSHORT Buffer, ULONG Count);
 UCHAR ScsiPortReadPortUchar(_In_ PUCHAR Port);
 ULONG ScsiPortReadPortUlong(_In_ PULONG Port);
 USHORT ScsiPortReadPortUshort(_In_ PUSHORT Port);
-VOID ScsiPortReadRegisterBufferUchar(_In_ PUCHAR Register, _Out_ PUCHAR Buffer, ULONG Count);
-VOID ScsiPortReadRegisterBufferUlong(_In_ PULONG Register, _Out_ PULONG Buffer, ULONG Count);
-VOID ScsiPortReadRegisterBufferUshort(_In_ PUSHORT Register, _Out_ PUSHORT Buffer, ULONG Count);
+VOID ScsiPortReadRegisterBufferUchar(_In_ PUCHAR Register, _Out_writes_(Count) PUCHAR Buffer, ULONG Count);
+VOID ScsiPortReadRegisterBufferUlong(_In_ PULONG Register, _Out_writes_(Count) PULONG Buffer, ULONG Count);
+VOID ScsiPortReadRegisterBufferUshort(_In_ PUSHORT Register, _Out_writes_(Count) PUSHORT Buffer, ULONG Count);
 UCHAR ScsiPortReadRegisterUchar(_In_ PUCHAR Register);
 ULONG ScsiPortReadRegisterUlong(_In_ PULONG Register);
 USHORT ScsiPortReadRegisterUshort(_In_ PUSHORT Register);

@@ -249,22 +249,22 @@ VOID StorPortQuerySystemTime(_Out_ PLARGE_INTEGER CurrentTime);
 ULONG StorPortQueryTimerMinInterval(_In_ PVOID HwDeviceExtension, _Out_ PULONG TimerMinInterval);
 ULONG StorPortQueueWorkItem(_In_ PVOID HwDeviceExtension, _In_ PHW_WORKITEM WorkItemCallback, _In_ PVOID Worker,
     _In_ PVOID Context);
-VOID StorPortReadPortBufferUchar(_In_ PVOID HwDeviceExtension, _In_ UCHAR *Port, _Out_ UCHAR *Buffer,
+VOID StorPortReadPortBufferUchar(_In_ PVOID HwDeviceExtension, _In_ UCHAR *Port, _Out_writes_(Count) UCHAR *Buffer,
     ULONG Count);
-VOID StorPortReadPortBufferUlong(_In_ PVOID HwDeviceExtension, _In_ ULONG *Port, _Out_ ULONG *Buffer,
+VOID StorPortReadPortBufferUlong(_In_ PVOID HwDeviceExtension, _In_ ULONG *Port, _Out_writes_(Count) ULONG *Buffer,
     ULONG Count);
-VOID StorPortReadPortBufferUshort(_In_ PVOID HwDeviceExtension, _In_ USHORT *Port, _Out_ USHORT *Buffer,
+VOID StorPortReadPortBufferUshort(_In_ PVOID HwDeviceExtension, _In_ USHORT *Port, _Out_writes_(Count) USHORT *Buffer,
     ULONG Count);
 __portcullis_mark(pure) UCHAR StorPortReadPortUchar(_In_ PVOID HwDeviceExtension, _In_ UCHAR *Port);
 __portcullis_mark(pure) ULONG StorPortReadPortUlong(_In_ PVOID HwDeviceExtension, _In_ ULONG *Port);
 __portcullis_mark(pure) USHORT StorPortReadPortUshort(_In_ PVOID HwDeviceExtension, _In_ USHORT *Port);
-VOID StorPortReadRegisterBufferUchar(_In_ PVOID HwDeviceExtension, _In_ UCHAR *Register, _Out_ UCHAR *Buffer,
+VOID StorPortReadRegisterBufferUchar(_In_ PVOID HwDeviceExtension, _In_ UCHAR *Register, _Out_writes_(Count) UCHAR *Buffer,
     ULONG Count);
-VOID StorPortReadRegisterBufferUlong(_In_ PVOID HwDeviceExtension, _In_ ULONG *Register, _Out_ ULONG *Buffer,
+VOID StorPortReadRegisterBufferUlong(_In_ PVOID HwDeviceExtension, _In_ ULONG *Register, _Out_writes_(Count) ULONG *Buffer,
     ULONG Count);
 VOID StorPortReadRegisterBufferUlong64(_In_ PVOID HwDeviceExtension, _In_ ULONG64 *Register,
     _Out_ ULONG64 *Buffer, ULONG Count);
-VOID StorPortReadRegisterBufferUshort(_In_ PVOID HwDeviceExtension, _In_ USHORT *Register, _Out_ USHORT *Buffer,
+VOID StorPortReadRegisterBufferUshort(_In_ PVOID HwDeviceExtension, _In_ USHORT *Register, _Out_writes_(Count) USHORT *Buffer,
     ULONG Count);
 __portcullis_mark(pure) UCHAR StorPortReadRegisterUchar(_In_ PVOID HwDeviceExtension, _In_ UCHAR *Register);
 __portcullis_mark(pure) ULONG StorPortReadRegisterUlong(_In_ PVOID HwDeviceExtension, _In_ ULONG *Register);
