@@ -60,7 +60,8 @@ async function randomRuns(fixture: Fixture) {
   const sources = { model, driver: parsed, strings: tables.strings };
   const common = { program, plan, automaton, effectOf: effect, sources, comment: [] };
   const isUndeclared = program.symbols.some(({ declared }) => declared === "none");
-  return { runs, isUndeclared, harness: harnessOf({ ...common, runs }) };
+  const isDamaged = front.problems.some(({ code }) => code === "syntax");
+  return { runs, isUndeclared, isDamaged, harness: harnessOf({ ...common, runs }) };
 }
 
 /** Chance put a function where the driver never does: what the verifier knows of the flow of addresses is not so. */
@@ -77,9 +78,13 @@ describe.skipIf(!hasGcc)("compiled with gcc", () => {
   it.each(fixtures)(
     "$name: random runs end as the interpreter's, and as labelled",
     async ({ name, fixture }) => {
-      const { runs, harness, isUndeclared } = await randomRuns(fixture);
+      const { runs, harness, isUndeclared, isDamaged } = await randomRuns(fixture);
       if (runs.length === 0 || "refused" in harness) {
         left.push(`${name}: ${"refused" in harness ? harness.refused : "no run"}`);
+        return;
+      }
+      if (isDamaged) {
+        left.push(`${name}: text that is no C`);
         return;
       }
       const { compiler, lines } = await runNatively(harness.text);

@@ -38,6 +38,10 @@ class PathConditionTable implements PathConditions {
     return truth < 0 ? "unknown" : truth === 1 ? "true" : "false";
   }
 
+  size(pc: PcId): number {
+    return pc === INFEASIBLE ? 1 : this.nodes.countOf(pc);
+  }
+
   literals(pc: PcId): readonly Literal[] {
     if (pc === INFEASIBLE) return [literal(TRUE, true)];
     this.sorted[pc] ??= this.nodes.literalsSince(pc, TRUE_PC);

@@ -19,6 +19,8 @@ export interface PathConditions {
   assume(pc: PcId, literal: Literal): PcId;
   /** What the pc already says of a literal. */
   implies(pc: PcId, literal: Literal): "true" | "false" | "unknown";
+  /** Number of its literals. */
+  size(pc: PcId): number;
   /** The conjunction's literals, ascending, clauses among them as positive disjunctions. */
   literals(pc: PcId): readonly Literal[];
   /** The clauses of two literals among them. Joins also make clauses of up to four. */

@@ -28,7 +28,7 @@ export function damageLimits(work: Workspace, slice: Slice): readonly Limit[] {
   for (const fn of program.functions) if (slice.mayReachEvent(fn.id)) dangerous.add(fn.name);
   return program.damaged
     .filter((chunk) => chunk.names.some((name) => dangerous.has(name)))
-    .map((chunk) => limitAt("syntax", chunk.detail, null, null));
+    .map(({ detail, at }) => ({ ...limitAt("syntax", detail, null, null), span: at }));
 }
 
 /** Calls of functions without a body, each function once per caller, first call first. */

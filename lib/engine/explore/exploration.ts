@@ -1,5 +1,5 @@
 /** What exploration is asked and what it answers. See `README.md` of the engine for the technique. */
-import type { CancelSignal } from "../base";
+import type { CancelSignal, Span } from "../base";
 import type { Decider } from "../decide";
 import type { PathConditions, ReplayInputs, Terms, ViolationSite } from "../domain";
 import type { FuncId, Positioned, Program, SymbolId } from "../ir";
@@ -43,6 +43,8 @@ export interface Limit {
   readonly detail: string;
   readonly fn: FuncId | null;
   readonly at: Positioned | null;
+  /** The place of text that stands in no function. */
+  readonly span?: Span | null;
 }
 
 export interface FoundViolation {

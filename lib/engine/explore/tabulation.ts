@@ -165,15 +165,28 @@ export class Tabulation implements TransferHost {
     const position = points.base + points.position(point);
     const scope = this.scopeOf(context.id, point);
     let state = this.rootStates[node] ?? NO_STATE;
-    const edges = this.graph.edgesInto(node);
-    // Latest first: of the ways out of a chain of tests the last two have most in common, so that each join only looks
-    // at what one test added. The other way round N cases cost N * N.
-    for (let at = edges.length - 1; at >= 0; at--) {
-      const carried = this.carried(edges[at]!, point, scope, context);
-      state = state === NO_STATE ? carried : this.joiner.join(state, carried, position);
+    for (const arriving of this.arriving(node, point, scope, context)) {
+      state = state === NO_STATE ? arriving : this.joiner.join(state, arriving, position);
     }
     if (scope === null || before === NO_STATE || state === NO_STATE) return state;
     return this.accumulated(node, before, state, position);
+  }
+
+  /**
+   * What arrives along the edges, the longest path condition first: of the ways out of a chain of tests the last two
+   * have most in common, so that each join only looks at what one test added. The other way round N cases cost N * N.
+   */
+  private arriving(
+    node: NodeId,
+    point: number,
+    scope: StaleScope | null,
+    context: Context,
+  ): readonly StateId[] {
+    const { pcs, states } = this.work;
+    const all = this.graph.edgesInto(node).map((edge) => this.carried(edge, point, scope, context));
+    if (all.length < 3) return all;
+    const sizes = new Map(all.map((state) => [state, pcs.size(states.pc(state))]));
+    return all.reverse().sort((a, b) => sizes.get(b)! - sizes.get(a)!);
   }
 
   private carried(edge: EdgeId, point: number, scope: StaleScope | null, context: Context): StateId {

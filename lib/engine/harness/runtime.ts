@@ -26,9 +26,10 @@ extern int fork(void);
 extern int waitpid(int, int *, int);
 extern void _exit(int);
 extern int fflush(void *);
-#define PC_HEAP 0x100000000000ull
+/* A little before what is handed out belongs to it: CONTAINING_RECORD of its first byte leads there. */
+#define PC_HEAP 0x0FFFFFFF0000ull
 #define PC_HEAP_SIZE 0x10000000000ull
-#define PC_PLANNED_HEAP 0xE00000000000ull
+#define PC_PLANNED_HEAP 0xDFFFFFFF0000ull
 
 static void pc_end(const char *how, int status) {
   __builtin_printf(" => %s\\n", how);

@@ -4,7 +4,6 @@
  * A Pass is said only here, only when nothing stands against it: every entry point that matters reached its fixpoint
  * without alarm, and no reason of any kind is left.
  */
-import type { Span } from "../base";
 import type { EntryOutcome, Exploration, FoundViolation, Limit } from "../explore";
 import type { FuncId, Program } from "../ir";
 import type { EntryPoint } from "../model";
@@ -126,8 +125,7 @@ function withoutHelpers(outcomes: readonly EntryOutcome[]): {
   };
 }
 
-/** `span` is the place where there is no function to be in. */
-type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode; readonly span?: Span | null };
+type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode };
 
 /** What costs the Pass whatever exploration says: flaws on the way, damaged text, routines that look like locks. */
 function standingLimits(input: VerdictInput): readonly AnyLimit[] {
@@ -136,12 +134,12 @@ function standingLimits(input: VerdictInput): readonly AnyLimit[] {
     .map(
       ({ symbol, fn, at }): AnyLimit => ({ code: "unknown-function", detail: symbol.name, fn: fn.id, at }),
     );
-  return [...input.coverage.flaws, ...unknown, ...damageLimits(input)];
+  return [...input.coverage.flaws, ...unknown, ...(input.exploration ? [] : damageLimits(input))];
 }
 
-/** Text that could not be read and names a watched routine, or a function that may call one. */
-function damageLimits({ program, automaton, coverage }: VerdictInput): readonly AnyLimit[] {
-  const watched = new Set([...automaton.callEvents, ...coverage.watchedCalls.map(({ fn }) => fn.name)]);
+/** Where nothing was explored, since nothing that was read calls a watched routine: text not read that names one. */
+function damageLimits({ program, automaton }: VerdictInput): readonly AnyLimit[] {
+  const watched = new Set(automaton.callEvents);
   return program.damaged
     .filter((chunk) => chunk.names.some((name) => watched.has(name)))
     .map(({ detail, at }): AnyLimit => ({ code: "syntax", detail, fn: null, at: null, span: at }));
@@ -149,10 +147,8 @@ function damageLimits({ program, automaton, coverage }: VerdictInput): readonly 
 
 function reasonsOf(input: VerdictInput, limits: readonly AnyLimit[]): readonly Reason[] {
   const seen = new Set<string>();
-  const all = limits.map((limit) => reasonOf(input, limit));
-  const placed = new Set(all.flatMap(({ place, code, message }) => (place ? [`${code} ${message}`] : [])));
-  return all.flatMap((reason) => {
-    if (reason.place === null && placed.has(`${reason.code} ${reason.message}`)) return [];
+  return limits.flatMap((limit) => {
+    const reason = reasonOf(input, limit);
     const key = `${reason.code}:${reason.place?.file}:${reason.place?.line}:${reason.place ? "" : reason.message}`;
     if (seen.has(key)) return [];
     seen.add(key);
