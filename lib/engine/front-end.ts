@@ -16,7 +16,14 @@ import {
 } from "./base";
 import { translateUnits } from "./cxx";
 import { type LoweringTables, lowerUnits, makeLoweringCache, type Program } from "./ir";
-import { knownHeaderNames, type ModelSource, modelHeaders, modelStubs } from "./model";
+import {
+  knownHeaderNames,
+  type ModelSource,
+  modelHeaders,
+  modelStubs,
+  traceRoutinesIn,
+  withTraceRoutines,
+} from "./model";
 import { enumeratorsOf } from "./model-constants";
 import {
   buildPrelude,
@@ -148,12 +155,17 @@ export class FrontEnd {
     ];
     const lowered = lowerUnits(inputs, { ...tables, ...this.lowering });
     problems.push(...lowered.problems);
+    const program = lowered.value;
+    const symbols = withTraceRoutines(
+      program.symbols,
+      traceRoutinesIn(project.files.map(({ text }) => text)),
+    );
     return {
       files,
       lexed,
       tables,
       types: this.lowering.types,
-      program: lowered.value,
+      program: { ...program, symbols },
       units,
       parsed,
       model: form.parsed,

@@ -13,3 +13,4 @@ export {
   roleNamed,
 } from "./roles";
 export { storportLockAtEntry } from "./storport-locks";
+export { traceRoutinesIn, withTraceRoutines } from "./trace-routines";
