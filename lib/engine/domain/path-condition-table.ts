@@ -63,6 +63,16 @@ class PathConditionTable implements PathConditions {
     return table.ops[side] === Op.NOT ? literal(table.a[side] as TermId, true) : literal(side, false);
   }
 
+  extension(pc: PcId): { readonly base: PcId; readonly added: readonly Literal[] } {
+    if (pc === INFEASIBLE) return { base: TRUE_PC, added: this.literals(pc) };
+    if (pc === TRUE_PC) return { base: TRUE_PC, added: [] };
+    return { base: this.nodes.parentOf(pc), added: [...this.nodes.ownLiterals(pc)] as Literal[] };
+  }
+
+  commonBase(left: PcId, right: PcId): PcId {
+    return left === INFEASIBLE || right === INFEASIBLE ? TRUE_PC : this.nodes.ancestorOf(left, right);
+  }
+
   join(left: PcId, right: PcId): PcId {
     if (left === INFEASIBLE) return right;
     if (right === INFEASIBLE) return left;

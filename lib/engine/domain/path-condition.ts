@@ -25,6 +25,10 @@ export interface PathConditions {
   literals(pc: PcId): readonly Literal[];
   /** The clauses of two literals among them. Joins also make clauses of up to four. */
   clauses(pc: PcId): readonly (readonly [Literal, Literal])[];
+  /** What a condition extends, and the literals it adds to that; "true" extends itself. */
+  extension(pc: PcId): { readonly base: PcId; readonly added: readonly Literal[] };
+  /** The longest condition that both extend. */
+  commonBase(left: PcId, right: PcId): PcId;
   /**
    * What holds in both: common literals, interval hulls as literals, and (engine notes §4.5) when the two differ in at
    * most three literals each, the clauses both imply (cap 32). Commutative, idempotent; each operand implies the result.

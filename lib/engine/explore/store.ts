@@ -12,6 +12,9 @@ export type MapId = number;
 
 export const EMPTY: MapId = 0;
 
+/** A number for an entry; always the same one. */
+export type Measure = (key: number, value: number) => number;
+
 const LEAF = 0;
 const BRANCH = 1;
 
@@ -101,6 +104,39 @@ export class IntMaps {
     const right = nodes.at(map, 3);
     this.forEach(nodes.at(map, 2), visit);
     this.forEach(right, visit);
+  }
+
+  /** The greatest measure of an entry, remembered in `known` by part of a map; `none` for the empty one. */
+  greatest(map: MapId, measure: Measure, known: (number | undefined)[], none: number): number {
+    if (map === EMPTY) return none;
+    const before = known[map];
+    if (before !== undefined) return before;
+    const { nodes } = this;
+    const found =
+      nodes.at(map, 0) === LEAF
+        ? measure(nodes.at(map, 1), nodes.at(map, 2))
+        : Math.max(
+            this.greatest(nodes.at(map, 2), measure, known, none),
+            this.greatest(nodes.at(map, 3), measure, known, none),
+          );
+    known[map] = found;
+    return found;
+  }
+
+  /** The entries that measure at least `least`; the cost is theirs, not that of the map. `known` as above. */
+  forEachFrom(
+    map: MapId,
+    least: number,
+    measure: Measure,
+    known: (number | undefined)[],
+    visit: (key: number, value: number) => void,
+  ): void {
+    if (map === EMPTY || this.greatest(map, measure, known, least) < least) return;
+    const { nodes } = this;
+    if (nodes.at(map, 0) === LEAF) return visit(nodes.at(map, 1), nodes.at(map, 2));
+    const right = nodes.at(map, 3);
+    this.forEachFrom(nodes.at(map, 2), least, measure, known, visit);
+    this.forEachFrom(right, least, measure, known, visit);
   }
 
   private branchesDiffer(

@@ -34,6 +34,14 @@ export const PURPOSE = {
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
+/** Purposes of symbols that are named by a location; for joins alone it comes first. */
+const FOR_LOCATION: ReadonlySet<number> = new Set([
+  PURPOSE.join,
+  PURPOSE.clobber,
+  PURPOSE.written,
+  PURPOSE.havoc,
+]);
+
 const PARAMETER = 0;
 const INITIAL = 1;
 const MADE = 2;
@@ -155,11 +163,16 @@ export class Symbols {
     return this.kinds[sym] === PARAMETER ? this.parameters.at(this.rows[sym]!, 1) : -1;
   }
 
-  /** Where and why a symbol was made; null for parameters and initial content. */
-  madeAt(sym: SymId): { readonly position: number; readonly purpose: number; readonly of: number } | null {
+  /** Where and why a symbol was made, and the location it was made for if any; null for parameters and initial content. */
+  madeAt(
+    sym: SymId,
+  ): { readonly position: number; readonly purpose: number; readonly location: number | null } | null {
     if (this.kinds[sym] !== MADE) return null;
     const row = this.rows[sym]!;
-    return { position: this.made.at(row, 0), purpose: this.made.at(row, 1), of: this.made.at(row, 2) };
+    const purpose = this.made.at(row, 1);
+    const column = purpose === PURPOSE.join ? 2 : 3;
+    const location = FOR_LOCATION.has(purpose) ? this.made.at(row, column) : null;
+    return { position: this.made.at(row, 0), purpose, location };
   }
 
   /** For initial content its name, else null. */

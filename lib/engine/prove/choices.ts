@@ -13,11 +13,19 @@ export class Choices {
 
   /** The term with every choice taken, and every truth value replaced, that the path condition knows. */
   resolved(pc: PcId, term: TermId): TermId {
-    if (!this.hasChoice(term)) return term;
+    return this.hasChoice(term) ? this.rewritten(pc, term, true) : term;
+  }
+
+  /** The term with every choice taken that the path condition knows. */
+  chosen(pc: PcId, term: TermId): TermId {
+    return this.hasChoice(term) ? this.rewritten(pc, term, false) : term;
+  }
+
+  private rewritten(pc: PcId, term: TermId, replacesTruths: boolean): TermId {
     const done = new Map<TermId, TermId>();
     const pending = [term];
     for (let node = pending.at(-1); node !== undefined; node = pending.at(-1)) {
-      const missing = done.has(node) ? [] : this.neededFor(pc, node, done);
+      const missing = done.has(node) ? [] : this.neededFor(pc, node, done, replacesTruths);
       pending.push(...missing);
       if (missing.length === 0) pending.pop();
     }
@@ -25,9 +33,14 @@ export class Choices {
   }
 
   /** Decides a node, or says which operands have to be decided first. */
-  private neededFor(pc: PcId, node: TermId, done: Map<TermId, TermId>): readonly TermId[] {
+  private neededFor(
+    pc: PcId,
+    node: TermId,
+    done: Map<TermId, TermId>,
+    replacesTruths: boolean,
+  ): readonly TermId[] {
     const { terms } = this.work;
-    const isTruth = terms.width(node) === 1 && !terms.isConstant(node);
+    const isTruth = replacesTruths && terms.width(node) === 1 && !terms.isConstant(node);
     const known = isTruth ? this.known(pc, node) : null;
     if (known !== null) done.set(node, terms.smallConstant(known ? 1 : 0, 1));
     else if (!isTruth && !this.hasChoice(node)) done.set(node, node);
@@ -56,7 +69,7 @@ export class Choices {
   }
 
   /** Is there an `ite` in the term? */
-  private hasChoice(term: TermId): boolean {
+  hasChoice(term: TermId): boolean {
     const known = this.choosing[term];
     if (known !== undefined) return known;
     const { terms } = this.work;
@@ -87,6 +100,11 @@ export class Choices {
   truth(value: TermId): Literal {
     const { terms } = this.work;
     return terms.op(value) === "not" ? negate(this.truth(terms.operand(value, 0))) : literal(value, false);
+  }
+
+  /** A truth value, or its negation, as a literal. */
+  literalOf(value: TermId, isNegated: boolean): Literal {
+    return isNegated ? negate(this.truth(value)) : this.truth(value);
   }
 
   /** The literal `value != 0`. */
