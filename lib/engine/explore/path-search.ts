@@ -59,6 +59,11 @@ const DIRECT = [
 ] as const;
 const MAX_DIRECT = 4_096;
 const DIRECT_SHARE = 0.1;
+/** The share of the steps for paths by the novelty of their ways. */
+const NEW_SHARE = 0.5;
+/** Bounds for naming ways: decisions at one point, and options of one. */
+const TURNS = 8;
+const OPTIONS = 64;
 /** Steps of the search for a refutation, beyond those the shortest path suggests. */
 const WEAK_STEPS = 6_000;
 
@@ -84,7 +89,8 @@ export function searchPath(question: Question, steps = SLACK): SearchResult {
   if (first === "refuted") return REFUTED;
   const direct = searchDirect(question, shortest, steps);
   if (direct !== null) return direct;
-  let result: SearchResult = NOT_FOUND;
+  let result = searchNew(question, shortest, steps);
+  if (result.kind === "found") return result;
   for (const { meetings, share } of WITNESSES) {
     result = searchLonger(question, { kind: "exact", meetings }, shortest, steps * share);
     if (result.kind === "found") return result;
@@ -101,10 +107,26 @@ function searchDirect(question: Question, shortest: number, steps: number): Sear
     const effort = { left: steps * DIRECT_SHARE + 10 * shortest };
     const precision = { kind: "exact", meetings: detours } as const;
     const most = MAX_DIRECT + shortest;
-    const result = new Search(question, precision, most, effort, detours, keepsHabits).run();
+    const shape = { maxDecisions: most, maxDetours: detours, keepsHabits, order: "last" } as const;
+    const result = new Search(question, precision, shape, effort).run();
     if (result.kind === "found") return result;
   }
   return null;
+}
+
+/**
+ * Ways that were not taken yet first, wherever they branch off: when every path ends at the same test, the reason is
+ * often one decision before a loop, and the last decisions are the loop's.
+ */
+function searchNew(question: Question, shortest: number, steps: number): SearchResult {
+  let result: SearchResult = NOT_FOUND;
+  for (const meetings of [0, 1]) {
+    const effort = { left: steps * NEW_SHARE + 10 * shortest };
+    const shape = { maxDecisions: MAX_DIRECT + shortest, order: "new" } as const;
+    result = new Search(question, { kind: "exact", meetings }, shape, effort).run();
+    if (result.kind === "found") return result;
+  }
+  return result;
 }
 
 /** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
@@ -116,7 +138,8 @@ function searchLonger(
 ): SearchResult {
   const effort = { left: steps + 10 * shortest };
   for (let stretch = STRETCH; ; stretch *= GROWTH) {
-    const search = new Search(question, precision, shortest * stretch + 64, effort);
+    const shape = { maxDecisions: shortest * stretch + 64, order: "last" } as const;
+    const search = new Search(question, precision, shape, effort);
     const result = search.run();
     const isLast = !search.wasCut || effort.left <= 0 || stretch >= MAX_STRETCH;
     if (result.kind === "found" || isLast) return result;
@@ -129,7 +152,8 @@ function searchLonger(
  */
 function refute(question: Question, shortest: number, steps: number): "refuted" | "open" | "cut" {
   const effort = { left: steps + 4 * shortest };
-  const search = new Search(question, { kind: "weak" }, shortest * MAX_STRETCH + 64, effort);
+  const shape = { maxDecisions: shortest * MAX_STRETCH + 64, order: "last" } as const;
+  const search = new Search(question, { kind: "weak" }, shape, effort);
   const { kind } = search.run();
   if (kind === "refuted" && !search.wasCut) return "refuted";
   return effort.left <= 0 ? "cut" : "open";
@@ -137,9 +161,22 @@ function refute(question: Question, shortest: number, steps: number): "refuted" 
 
 export type SearchMode = "unknown-code-keeps-memory" | "unknown-code-changes-memory";
 
+/** Which paths a search tries, and in which order. */
+interface Shape {
+  /** Decisions on a path at most. */
+  readonly maxDecisions: number;
+  /** Times a path may leave the nearest way. */
+  readonly maxDetours?: number;
+  /** A loop repeats a detour that it took once. */
+  readonly keepsHabits?: boolean;
+  /** Where to go on when a path ended: at the last way left, or at one that was taken least often. */
+  readonly order: "last" | "new";
+}
+
 /** A way not yet taken: where to go back to, and what to answer from there. */
 interface Alternative {
   readonly at: Snapshot;
+  readonly way: number;
   readonly answers: readonly number[];
 }
 
@@ -154,6 +191,8 @@ class Search {
   /** Where the point being executed began; copied once a way is left for later. */
   private readonly start: Mutable<Snapshot>;
   private startCopy: Snapshot | null = null;
+  /** How often each way was taken. */
+  private readonly taken = new Map<number, number>();
   private candidates = 0;
   private undecided: string | null = null;
   /** A path was left because of its number of decisions. */
@@ -162,20 +201,24 @@ class Search {
   constructor(
     private readonly question: Question,
     private readonly precision: Precision,
-    /** Decisions on a path at most. */
-    private readonly maxDecisions: number,
+    private readonly shape: Shape,
     /** Steps left to all searches for this goal. */
     private readonly effort: { left: number },
-    /** Times a path may leave the nearest way. */
-    private readonly maxDetours = Number.POSITIVE_INFINITY,
-    keepsHabits = false,
   ) {
     const { work, goal, root, entry, mode } = question;
     this.state = new PathState(work, goal.graph.rule(root));
     this.start = this.state.snapshot();
     const decide = (options: readonly (Literal | null)[]) => this.decide(options);
     this.machine = new PathMachine(work, this.state, decide, entry.globals === "initial", precision);
-    this.executor = new PathExecutor(work, goal, this.state, this.machine, decide, mode, keepsHabits);
+    this.executor = new PathExecutor(
+      work,
+      goal,
+      this.state,
+      this.machine,
+      decide,
+      mode,
+      shape.keepsHabits === true,
+    );
   }
 
   run(): SearchResult {
@@ -238,7 +281,7 @@ class Search {
 
   /** Loops that go round by themselves cost no decision, however long they are. */
   private countDecision(): void {
-    if (++this.state.decisions <= this.maxDecisions) return;
+    if (++this.state.decisions <= this.shape.maxDecisions) return;
     this.wasCut = true;
     throw DEAD_END;
   }
@@ -250,18 +293,27 @@ class Search {
     });
     if (feasible.length === 0) throw DEAD_END;
     if (feasible.length > 1) this.countDecision();
-    const isLeft = this.state.detours < this.maxDetours;
+    const isLeft = this.state.detours < (this.shape.maxDetours ?? Number.POSITIVE_INFINITY);
     for (let at = feasible.length - 1; at > 0 && isLeft; at--) {
       this.startCopy ??= { ...this.start };
-      this.alternatives.push({ at: this.startCopy, answers: [...this.given, feasible[at]!] });
+      const answer = feasible[at]!;
+      this.alternatives.push({
+        at: this.startCopy,
+        way: this.wayOf(answer),
+        answers: [...this.given, answer],
+      });
     }
+    if (feasible.length > 1) this.noteTaken(this.wayOf(feasible[0]!));
     return feasible[0]!;
   }
 
   /** False when nothing is left to try. */
   private goBack(): boolean {
-    const next = this.alternatives.pop();
-    if (!next) return false;
+    const { alternatives } = this;
+    if (alternatives.length === 0) return false;
+    if (this.shape.order === "new") alternatives.length = this.newest() + 1;
+    const next = alternatives.pop()!;
+    this.noteTaken(next.way);
     this.state.restore(next.at);
     this.beginPoint(next.answers);
     return true;
@@ -294,6 +346,26 @@ class Search {
     if (work.input.confirm(inputs, goal.site)) return { kind: "found", inputs, length: state.steps };
     this.undecided ??= "the candidate path did not replay";
     return null;
+  }
+
+  /** The last of the ways that were taken least often. */
+  private newest(): number {
+    const { alternatives, taken } = this;
+    let best = alternatives.length - 1;
+    const timesOf = (at: number) => taken.get(alternatives[at]!.way) ?? 0;
+    for (let at = best - 1; at >= 0 && timesOf(best) > 0; at--) if (timesOf(at) < timesOf(best)) best = at;
+    return best;
+  }
+
+  private noteTaken(way: number): void {
+    this.taken.set(way, (this.taken.get(way) ?? 0) + 1);
+  }
+
+  /** Names a way on by its place in the program. */
+  private wayOf(option: number): number {
+    const { frame, point } = this.state;
+    const turn = Math.min(this.given.length, TURNS - 1);
+    return ((frame.points.base + point) * TURNS + turn) * OPTIONS + Math.min(option, OPTIONS - 1);
   }
 
   /** Ways that branch off after the last literal of the core have the same contradiction. */
