@@ -62,7 +62,12 @@ export class AliasRules {
     if (base === -1) return true;
     const object = this.names.baseInfo(base);
     if (object.kind === "local") return this.facts.isReachableByUnknownCode(object);
-    return object.kind === "global" && this.facts.isAddressTaken(object);
+    return object.kind === "global" && this.isReachable(object);
+  }
+
+  /** Nobody writes what never changes: whoever reads it through a pointer reads something unknown. */
+  private isReachable(object: Extract<BaseInfo, { kind: "global" }>): boolean {
+    return this.facts.isAddressTaken(object) && !this.facts.isConstant(object.symbol);
   }
 
   /** A plain pointer that has nothing in common with its address may lead to it. */
@@ -100,7 +105,7 @@ export class AliasRules {
     if (object.kind === "local") {
       if (!this.facts.isReachableByUnknownCode(object)) return false;
       if (syms.every((sym) => this.symbols().isEntry(sym))) return false;
-    } else if (!this.facts.isAddressTaken(object)) return false;
+    } else if (!this.isReachable(object)) return false;
     if (syms.some((sym) => this.symbols().isDistinct(sym))) return false;
     return group === RAW || this.canHold(object.type, this.names.recordOf(group));
   }
