@@ -1,12 +1,23 @@
 /**
  * Explorations of the last run, for a run that would ask the same: text typed into a comment, moved lines, an edit that
- * leaves every function's IR as it was. Only places differ then, and they are told from the new text.
+ * leaves every function's IR as it was. Only places differ then, and they are told from the new text. After an edit
+ * that changes some functions, what the last exploration finished in the others is taken over (`explore/carry-over.ts`).
  *
  * What an exploration reads is the program without its places, the entry points without their evidence, the rule, and
  * the budget. All of it is compared; function bodies by identity, since lowering hands out the body it made before
- * whenever it would make the same one (`ir/lower/body-cache.ts`). The fixpoint is not kept: it holds all tables.
+ * whenever it would make the same one (`ir/lower/body-cache.ts`).
  */
-import type { Exploration, ExplorationInput } from "./explore";
+import {
+  carryOver,
+  type Exploration,
+  type ExplorationInput,
+  type Explored,
+  explore,
+  exploreOn,
+  isSameBody,
+  isSameSignature,
+  type KeptExploration,
+} from "./explore";
 import type { FunctionIr, Program, SymbolInfo } from "./ir";
 import type { EntryPoint } from "./model";
 
@@ -22,47 +33,82 @@ export interface ExplorationQuestion {
   readonly constants: unknown;
 }
 
-interface Remembered {
-  readonly functions: readonly FunctionIr[];
+/** What is the same in two questions that ask of different function bodies only. */
+interface Surroundings {
   readonly signature: string;
   readonly constants: unknown;
+}
+
+interface Remembered extends Surroundings {
+  readonly functions: readonly FunctionIr[];
   readonly result: ExplorationResult;
 }
+
+/** An exploration to go on from; its program may be that of a run that found an alarm or was cancelled. */
+interface Base extends Surroundings {
+  readonly kept: KeptExploration;
+  /** States in its tables when nothing had been taken over yet. */
+  readonly size: number;
+}
+
+/** States that the tables may grow to, times those of an exploration from nothing, before it is done anew. */
+const MAX_GROWTH = 4;
+const MIN_STATES = 20_000;
 
 export class ExplorationMemory {
   /** By the rule's text. */
   private readonly known = new Map<string, Remembered>();
+  private readonly bases = new Map<string, Base>();
 
-  /** The remembered answer, or the one `explore` gives. */
-  result(question: ExplorationQuestion, explore: () => ExplorationResult): ExplorationResult {
+  /** The remembered answer, or a new one. */
+  result(question: ExplorationQuestion): ExplorationResult {
     const { input, ruleText, constants } = question;
     const { functions } = input.program;
-    const signature = signatureOf(question);
+    const surroundings = { signature: signatureOf(question), constants };
     const known = this.known.get(ruleText);
-    const isSame =
-      known?.signature === signature &&
-      known.constants === constants &&
-      known.functions.length === functions.length &&
-      known.functions.every((one, index) => isSameFunction(one, functions[index]!));
-    if (isSame) return withEntries(known.result, input.entryPoints);
-    const { outcomes, stats } = explore();
+    if (known && areSame(known, surroundings) && areSameFunctions(known.functions, functions)) {
+      return withEntries(known.result, input.entryPoints);
+    }
+    const { outcomes, stats } =
+      this.exploreOn(question, surroundings) ?? this.explore(question, surroundings);
     const result = { outcomes, stats };
-    this.known.set(ruleText, { functions, signature, constants, result });
+    this.known.set(ruleText, { ...surroundings, functions, result });
     return result;
+  }
+
+  private exploreOn({ input, ruleText }: ExplorationQuestion, surroundings: Surroundings): Explored | null {
+    const base = this.bases.get(ruleText);
+    this.bases.delete(ruleText);
+    if (!base || !areSame(base, surroundings) || isWorn(base)) return null;
+    const kept = carryOver(base.kept, input);
+    if (kept === null) return null;
+    // Before exploring: should it be cancelled, this is what the tables stand for.
+    this.bases.set(ruleText, { ...base, kept });
+    const explored = exploreOn(kept);
+    if (explored?.kept) this.bases.set(ruleText, { ...base, kept: explored.kept });
+    return explored;
+  }
+
+  private explore({ input, ruleText }: ExplorationQuestion, surroundings: Surroundings): Explored {
+    const explored = explore(input);
+    const { kept } = explored;
+    if (kept) this.bases.set(ruleText, { ...surroundings, kept, size: kept.work.states.count });
+    return explored;
   }
 }
 
-function isSameFunction(one: FunctionIr, other: FunctionIr): boolean {
+function isWorn({ kept, size }: Base): boolean {
+  return kept.work.states.count > Math.max(MIN_STATES, size * MAX_GROWTH);
+}
+
+function areSame(one: Surroundings, other: Surroundings): boolean {
+  return one.signature === other.signature && one.constants === other.constants;
+}
+
+function areSameFunctions(one: readonly FunctionIr[], other: readonly FunctionIr[]): boolean {
   return (
-    one.blocks === other.blocks &&
-    one.locals === other.locals &&
-    one.flaws === other.flaws &&
-    one.name === other.name &&
-    one.symbol === other.symbol &&
-    one.type === other.type &&
-    one.parameterCount === other.parameterCount &&
-    one.isStatic === other.isStatic &&
-    one.isModel === other.isModel
+    one.length === other.length &&
+    one.every((fn, index) => isSameBody(fn, other[index]!) && isSameSignature(fn, other[index]!))
   );
 }
 

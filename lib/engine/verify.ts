@@ -234,13 +234,10 @@ class VerificationRun {
 
   private explore(automaton: Automaton, ruleText: string): ExplorationResult {
     const input = this.explorationOf(automaton);
-    const run = () => {
-      const { outcomes, stats } = explore(input);
-      return { outcomes, stats };
-    };
     const { memory, front } = this.input;
+    if (!memory) return explore(input);
     const lockLike = [...this.lockLike(automaton)];
-    return memory ? memory.result({ input, ruleText, lockLike, constants: front.enumerators }, run) : run();
+    return memory.result({ input, ruleText, lockLike, constants: front.enumerators });
   }
 
   private lockLike(automaton: Automaton): ReadonlySet<number> {
@@ -260,6 +257,7 @@ class VerificationRun {
       typeOf: this.typeOf,
       automaton,
       entryPoints: this.entryPoints,
+      flow: this.flow,
       effectOf: this.effectOf,
       mayTouchRule: (symbol) => lockLike.has(symbol),
       makeDecider: createDecider,

@@ -38,10 +38,16 @@ export class AliasRules {
     private readonly names: RegionNames,
     private readonly terms: Terms,
     private readonly types: TypeFacts,
-    private readonly facts: ProgramFacts,
-    private readonly plainPointers: PlainPointers,
+    private facts: ProgramFacts,
+    private plainPointers: PlainPointers,
     private readonly symbols: () => Symbols,
   ) {}
+
+  /** Continues with facts that say the same of all that states still speak of. */
+  renew(facts: ProgramFacts, plainPointers: PlainPointers): void {
+    this.facts = facts;
+    this.plainPointers = plainPointers;
+  }
 
   canAlias(one: Family, other: Family): boolean {
     const a = one.root;

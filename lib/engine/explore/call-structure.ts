@@ -3,8 +3,9 @@
  * together. Calls through pointers count for every function that may stand behind them.
  */
 import { type CallGraph, callGraphOf, type FunctionFlow, flowOfFunctions } from "../cfg";
-import type { FuncId, Program, Stmt, SymbolId } from "../ir";
+import type { FuncId, FunctionIr, Program, Stmt, SymbolId } from "../ir";
 import type { CType, TypeId } from "../types";
+import { forEachStmt } from "./ir-walk";
 
 type CallStmt = Extract<Stmt, { kind: "call" }>;
 
@@ -12,14 +13,35 @@ export class CallStructure {
   readonly flow: FunctionFlow;
   private readonly graph: CallGraph;
 
-  constructor(program: Program, typeOf: (id: TypeId) => CType) {
-    this.flow = flowOfFunctions(program, typeOf);
+  constructor(program: Program, typeOf: (id: TypeId) => CType, flow?: FunctionFlow) {
+    this.flow = flow ?? flowOfFunctions(program, typeOf);
     this.graph = callGraphOf(program, this.flow);
   }
 
   /** Symbols a call may reach, with or without a body. Empty for a pointer nothing is known of. */
   targets(caller: FuncId, call: CallStmt): readonly SymbolId[] {
     return call.callee.kind === "direct" ? [call.callee.symbol] : this.flow.targets(caller, call.callee);
+  }
+
+  /** Calls in a function mean the same; the function is. */
+  isSameFor(fn: FunctionIr, other: CallStructure): boolean {
+    if (this.isRecursive(fn.id) !== other.isRecursive(fn.id)) return false;
+    const sites = this.graph.sites[fn.id]!;
+    if (!sites.some(({ isIndirect }) => isIndirect)) return true;
+    let isSame = true;
+    forEachStmt(fn, (stmt) => {
+      if (stmt.kind !== "call" || stmt.callee.kind === "direct") return;
+      const { callee } = stmt;
+      isSame &&=
+        isSameList(this.flow.targets(fn.id, callee), other.flow.targets(fn.id, callee)) &&
+        this.flow.isClosed(fn.id, callee) === other.flow.isClosed(fn.id, callee);
+    });
+    return isSame;
+  }
+
+  /** The functions that a pointer nothing is known of may lead to are the same. */
+  isSame(other: CallStructure): boolean {
+    return isSameList([...this.flow.addressFlows], [...other.flow.addressFlows]);
   }
 
   calleesOf(fn: FuncId): readonly FuncId[] {
@@ -56,4 +78,8 @@ export class CallStructure {
     }
     return reached;
   }
+}
+
+function isSameList(one: readonly SymbolId[], other: readonly SymbolId[]): boolean {
+  return one.length === other.length && one.every((symbol, index) => symbol === other[index]);
 }

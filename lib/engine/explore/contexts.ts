@@ -27,6 +27,8 @@ export interface Context {
   readonly entry: EntryPoint | null;
   /** A tracked object was bound before the call. */
   readonly isBound: boolean;
+  /** Equal for contexts that ask the same of one function, or start one entry point the same. */
+  readonly key: string | null;
   /** Its first node; set once when the context is made. */
   root: NodeId;
   /** Exit nodes found so far, in order of discovery. */
@@ -57,13 +59,14 @@ export class Contexts {
     const key = `${points.fn.id} ${rule} ${isBound ? 1 : 0} ${facts.map(factKey).join(",")}`;
     const known = this.ids.get(key);
     if (known) return { context: known, isNew: false };
-    const context = this.add(points, rule, facts, null, isBound);
+    const context = this.add(points, rule, facts, null, isBound, key);
     this.ids.set(key, context);
     return { context, isNew: true };
   }
 
-  addRoot(points: FunctionPoints, rule: RuleState, entry: EntryPoint): Context {
-    return this.add(points, rule, [], entry, false);
+  /** @param key as `Context.key`, where an earlier exploration may have finished the context */
+  addRoot(points: FunctionPoints, rule: RuleState, entry: EntryPoint, key: string | null = null): Context {
+    return this.add(points, rule, [], entry, false, key);
   }
 
   private add(
@@ -72,6 +75,7 @@ export class Contexts {
     facts: readonly ParameterFact[],
     entry: EntryPoint | null,
     isBound: boolean,
+    key: string | null,
   ): Context {
     const context: Context = {
       id: this.all.length,
@@ -81,6 +85,7 @@ export class Contexts {
       facts,
       entry,
       isBound,
+      key,
       root: -1,
       exits: [],
       callers: new Set(),

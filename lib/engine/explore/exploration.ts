@@ -1,5 +1,6 @@
 /** What exploration is asked and what it answers. See `README.md` of the engine for the technique. */
 import type { CancelSignal, Span } from "../base";
+import type { FunctionFlow } from "../cfg";
 import type { Decider } from "../decide";
 import type { PathConditions, ReplayInputs, Terms, ViolationSite } from "../domain";
 import type { FuncId, Positioned, Program, SymbolId } from "../ir";
@@ -12,6 +13,8 @@ export interface ExplorationInput {
   readonly typeOf: (id: TypeId) => CType;
   readonly automaton: Automaton;
   readonly entryPoints: readonly EntryPoint[];
+  /** Where function addresses flow in the program, if somebody has asked already. */
+  readonly flow?: FunctionFlow;
   readonly effectOf: (symbol: number) => CallEffect;
   /** A function without body that may do what the rule watches: a path through it proves nothing. Absent: none. */
   readonly mayTouchRule?: (symbol: SymbolId) => boolean;

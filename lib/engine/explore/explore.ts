@@ -11,9 +11,11 @@ import type { Decider } from "../decide";
 import type { EntryPoint } from "../model";
 import type { Reaction, RuleState } from "../slic";
 import { AbstractMachine } from "./abstract-machine";
+import type { KeptExploration } from "./carry-over";
 import type { Context } from "./contexts";
 import { damageLimits, externalCalls, flawLimits } from "./coverage";
 import type { EntryOutcome, ExplorationInput, Limit } from "./exploration";
+import { type FinishedContexts, finishedContexts, limitsOfAll, NOTHING_FINISHED } from "./finished";
 import { type Explored, type Fixpoint, fixpointOf } from "./fixpoint";
 import { rootState } from "./root-state";
 import { type Settled, Settling } from "./settling";
@@ -29,6 +31,14 @@ export function explore(input: ExplorationInput): Explored {
 }
 
 /**
+ * The exploration of an edited program, going on from an earlier one. Null when there is an alarm: to settle it, all is
+ * explored from nothing, so that what is found does not depend on what was explored before.
+ */
+export function exploreOn({ work, finished }: KeptExploration): Explored | null {
+  return new RuleExploration(work.input, work, finished).runClean();
+}
+
+/**
  * The same exploration once more, in tables that now know every location from the start: states then do not depend on
  * when a location was first spoken of.
  */
@@ -37,16 +47,20 @@ export function exploreAgain({ work }: Fixpoint): Explored {
   return new RuleExploration(work.input, work).run();
 }
 
+type Round = ReturnType<RuleExploration["begin"]>;
+
 class RuleExploration {
   private readonly decider: Decider;
   private readonly settled: Settled[];
   private deciderCalls = 0;
   private rounds = 0;
   private joins = 0;
+  private kept: KeptExploration | null = null;
 
   constructor(
     private readonly input: ExplorationInput,
     private readonly work: Workspace,
+    private readonly finished: FinishedContexts = NOTHING_FINISHED,
   ) {
     const decider = input.makeDecider(this.work.terms, this.work.pcs);
     this.decider = {
@@ -65,39 +79,63 @@ class RuleExploration {
       if (!round.isComplete || !round.canImprove) break;
       round = this.round(precision);
     }
+    return this.explored(round);
+  }
+
+  runClean(): Explored | null {
+    const first = this.begin("small-callees");
+    const isClean = first.isComplete && first.full.groups.size === 0 && !this.work.facts.hasGrown;
+    return isClean ? this.explored(first) : null;
+  }
+
+  private explored(round: Round): Explored {
     return {
       outcomes: this.outcomes(round),
       fixpoint: fixpointOf(round.full, this.work),
       stats: this.stats(round.tabulation),
+      kept: this.kept,
     };
   }
 
-  private round(precision: Precision) {
+  private begin(precision: Precision) {
     const { work, input } = this;
     this.rounds++;
-    const slice = new Slice(work.program, work.calls, input.automaton, precision, input.effectOf);
+    const slice =
+      precision === "small-callees"
+        ? work.slice
+        : new Slice(work.program, work.calls, input.automaton, precision, input.effectOf);
     const limits = new LimitLog();
     const full = this.simulate(slice, "every", limits);
+    const { tabulation, isComplete } = full;
+    if (precision === "small-callees" && isComplete)
+      this.kept = { work, finished: finishedContexts(tabulation, this.finished) };
+    const all = [...limits.all, ...limitsOfAll(tabulation, this.finished, work)];
+    return { full, tabulation, slice, isComplete, limits: all, canImprove: tabulation.usedEffects };
+  }
+
+  private round(precision: Precision): Round {
+    const { work } = this;
+    const round = this.begin(precision);
+    const { slice, full } = round;
     const settling = new Settling(work, this.decider, this.settled, full, (culprit) =>
       this.simulate(slice, culprit, new LimitLog()),
     );
     settling.run();
-    const { tabulation, isComplete } = full;
-    const all = [...limits.all, ...tabulation.limits.all];
-    return { full, tabulation, slice, isComplete, limits: all, canImprove: tabulation.usedEffects };
+    return round;
   }
 
   private simulate(slice: Slice, culprit: Culprit, limits: LimitLog): Simulation {
-    const tabulation = new Tabulation(this.work, slice, culprit);
-    const roots = this.input.entryPoints.map((entry) => this.addRoot(entry, tabulation, slice, limits));
+    const tabulation = new Tabulation(this.work, slice, culprit, this.finished);
+    const roots = this.input.entryPoints.map((_, index) => this.addRoot(index, tabulation, slice, limits));
     const isComplete = tabulation.run();
     this.joins += tabulation.joins;
     return new Simulation(tabulation, slice, roots, isComplete);
   }
 
   /** The contexts an entry point starts; none when it can touch the rule's state nowhere. */
-  private addRoot(entry: EntryPoint, tabulation: Tabulation, slice: Slice, limits: LimitLog): Root {
+  private addRoot(index: number, tabulation: Tabulation, slice: Slice, limits: LimitLog): Root {
     const { work, input } = this;
+    const entry = input.entryPoints[index]!;
     const handlers = input.automaton.onRole(entry.role);
     const { initial } = input.automaton;
     const starts =
@@ -111,8 +149,9 @@ class RuleExploration {
       const exit =
         handlers.exit === null ? [start] : statesAfter(input.automaton.react(start, handlers.exit));
       if (exit !== null && !slice.mayReachEvent(entry.fn)) continue;
-      const context = tabulation.contexts.addRoot(work.points.of(entry.fn), start, entry);
-      tabulation.addRoot(context, rootState(work, new AbstractMachine(work), context, entry));
+      const key = `entry ${index} ${start}`;
+      const context = tabulation.contexts.addRoot(work.points.of(entry.fn), start, entry, key);
+      tabulation.addRoot(context, () => rootState(work, new AbstractMachine(work), context, entry));
       contexts.push(context);
     }
     return { entry, contexts };
@@ -120,7 +159,7 @@ class RuleExploration {
 
   // Results --------------------------------------------------------------------------------------------
 
-  private outcomes(round: ReturnType<RuleExploration["round"]>): readonly EntryOutcome[] {
+  private outcomes(round: Round): readonly EntryOutcome[] {
     const damage = damageLimits(this.work, round.slice);
     return this.input.entryPoints.map((entry, index) => {
       const { found, undecided } = this.settled[index]!;

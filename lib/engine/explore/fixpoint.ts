@@ -2,6 +2,7 @@
  * The fixpoint that a clean answer rests on, as data for whoever checks it (`prove`): states per exploded node, the
  * summaries (exits per context), where each entry point starts, and what was noted on the way.
  */
+import type { KeptExploration } from "./carry-over";
 import type { Contexts } from "./contexts";
 import type { ExplodedGraph } from "./exploded-graph";
 import type { Exploration } from "./exploration";
@@ -24,6 +25,8 @@ export interface Fixpoint {
 /** An exploration with what its clean outcomes rest on. */
 export interface Explored extends Exploration {
   readonly fixpoint: Fixpoint;
+  /** For an exploration of the program after an edit; null when there was no fixpoint. */
+  readonly kept: KeptExploration | null;
 }
 
 export function fixpointOf({ tabulation, slice, roots }: Simulation, work: Workspace): Fixpoint {

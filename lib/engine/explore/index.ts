@@ -1,6 +1,7 @@
 export { AbstractMachine } from "./abstract-machine";
 export { copyBytes, copyObject, fillBytes } from "./bulk";
 export { type CallOutcome, CallTransfer } from "./call";
+export { carryOver, isSameBody, isSameSignature, type KeptExploration } from "./carry-over";
 export type { Context, Contexts } from "./contexts";
 export { type ExplodedGraph, NO_STATE, type NodeId } from "./exploded-graph";
 export type {
@@ -13,7 +14,7 @@ export type {
   Limit,
   UndecidedPath,
 } from "./exploration";
-export { explore, exploreAgain } from "./explore";
+export { explore, exploreAgain, exploreOn } from "./explore";
 export type { Explored, Fixpoint } from "./fixpoint";
 export { type InspectedContext, type InspectedNode, inspectExploration } from "./inspect";
 export { Memory } from "./memory";

@@ -58,7 +58,7 @@ function addRoot(work: Workspace, tabulation: Tabulation, entry: EntryPoint): vo
   const { automaton } = work.input;
   const start = startOf(work, entry);
   const context = tabulation.contexts.addRoot(work.points.of(entry.fn), start ?? automaton.initial, entry);
-  tabulation.addRoot(context, rootState(work, new AbstractMachine(work), context, entry));
+  tabulation.addRoot(context, () => rootState(work, new AbstractMachine(work), context, entry));
 }
 
 function startOf({ input: { automaton } }: Workspace, { role }: EntryPoint): RuleState | null {

@@ -123,6 +123,27 @@ export class PlainPointers {
     return this.seen.allRecords();
   }
 
+  /** What is seen plainly, and what globals may lead to, is the same. The symbols of both programs are. */
+  isSame(other: PlainPointers): boolean {
+    return (
+      this.seen.key === other.seen.key &&
+      this.program.symbols.every(
+        ({ id }) => this.namedAt(this.globals + id) === other.namedAt(other.globals + id),
+      )
+    );
+  }
+
+  /** What the variables of a function may lead to is the same; the function is. */
+  isSameFor(fn: FunctionIr, other: PlainPointers): boolean {
+    return fn.locals.every(
+      (_, local) => this.namedAt(this.bases[fn.id]! + local) === other.namedAt(other.bases[fn.id]! + local),
+    );
+  }
+
+  private namedAt(node: Node): string {
+    return this.classes[this.find(node)]?.named.key ?? "";
+  }
+
   /** What `length` bytes at an address belong to. Null: an extent that is not known. */
   reach(fn: FuncId, address: Expr, length: number | null): Reach {
     const known = this.reaches.get(address);

@@ -5,7 +5,7 @@
  * Records overlay each other when a pointer to one is cast to a pointer to the other anywhere in the project, or when
  * both are members of one union (printed assumption, engine notes §9). Flow-insensitive.
  */
-import type { Expr, FunctionIr, Place, Program, Stmt, StringId, SymbolId, Variable } from "../ir";
+import type { Expr, FunctionIr, LocalId, Place, Program, Stmt, StringId, SymbolId, Variable } from "../ir";
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
 import type { BaseInfo } from "./base-info";
@@ -36,6 +36,11 @@ export class ProgramFacts {
   private readonly unionsSeen = new Set<TypeId>();
   /** Bytes per character; 0 when uses differ or do not say. */
   private readonly characterSizes = new Map<StringId, number>();
+  /** Which records overlay each other as far as the program's text says: `noteOverlay` may add to it. */
+  private readonly overlays: string;
+  private isRead = false;
+  /** Exploration has found records that overlay each other besides. */
+  hasGrown = false;
 
   constructor(
     private readonly program: Program,
@@ -45,6 +50,8 @@ export class ProgramFacts {
     this.escapes = findEscapes(program, effectOf);
     for (const fn of program.functions) this.scan(fn);
     for (const symbol of program.symbols) this.scanInitialiser(symbol.id);
+    this.overlays = this.overlayText();
+    this.isRead = true;
   }
 
   /** Does any pointer lead to the variable? */
@@ -111,6 +118,7 @@ export class ProgramFacts {
   }
 
   noteOverlay(one: TypeId, other: TypeId): void {
+    if (this.isRead) this.hasGrown = true;
     if (one === other) {
       if (!this.overlayOf.has(one)) this.overlayOf.set(one, one);
       return;
@@ -119,6 +127,40 @@ export class ProgramFacts {
     const b = this.representative(other);
     this.overlayOf.set(a, b);
     if (!this.overlayOf.has(b)) this.overlayOf.set(b, b);
+  }
+
+  /** What is said of types, globals and literals is the same. The symbols of both programs are. */
+  isSame(other: ProgramFacts): boolean {
+    return (
+      this.overlays === other.overlays &&
+      isSameMap(this.characterSizes, other.characterSizes) &&
+      this.program.symbols.every(
+        ({ id }) =>
+          this.addressTaken.has(id) === other.addressTaken.has(id) &&
+          this.isConstant(id) === other.isConstant(id),
+      )
+    );
+  }
+
+  /** What is said of the variables of a function is the same; the function is. */
+  isSameFor(fn: FunctionIr, other: ProgramFacts): boolean {
+    return fn.locals.every(
+      ({ isAddressTaken }, local) =>
+        !isAddressTaken ||
+        this.escapes.escapes(fn.id, local as LocalId) === other.escapes.escapes(fn.id, local as LocalId),
+    );
+  }
+
+  private overlayText(): string {
+    const least = new Map<TypeId, TypeId>();
+    const records = [...this.overlayOf.keys()].sort((a, b) => a - b);
+    return records
+      .map((record) => {
+        const representative = this.representative(record);
+        if (!least.has(representative)) least.set(representative, record);
+        return `${record}:${least.get(representative)}`;
+      })
+      .join(" ");
   }
 
   private isExternal(symbol: SymbolId): boolean {
@@ -248,4 +290,10 @@ export class ProgramFacts {
   private isRecord(type: TypeId): boolean {
     return this.types.typeOf(type).kind === "record";
   }
+}
+
+function isSameMap<Key>(one: ReadonlyMap<Key, number>, other: ReadonlyMap<Key, number>): boolean {
+  if (one.size !== other.size) return false;
+  for (const [key, value] of one) if (other.get(key) !== value) return false;
+  return true;
 }

@@ -39,6 +39,7 @@ const RECORD_EPOCH = 4;
 const PLAIN_EPOCH = 5;
 const SYMBOL_EPOCH = 6;
 const NAMED_EPOCH = 7;
+const NO_OBJECT: BaseInfo = { kind: "string", string: -1 as StringId };
 
 export class Regions {
   private readonly bases: (BaseInfo | undefined)[] = [];
@@ -75,8 +76,8 @@ export class Regions {
   constructor(
     private readonly terms: Terms,
     types: TypeFacts,
-    private readonly program: Program,
-    private readonly facts: ProgramFacts,
+    private program: Program,
+    private facts: ProgramFacts,
     plainPointers: PlainPointers,
     private readonly symbols: () => Symbols,
     /** The function that a global position lies in. */
@@ -89,6 +90,45 @@ export class Regions {
       (root) => this.objectOf(root),
       (root) => this.ownerOf(root),
     );
+  }
+
+  /** Continues with a program that differs in these functions only. Their variables that are others are new objects. */
+  renew(
+    program: Program,
+    facts: ProgramFacts,
+    plainPointers: PlainPointers,
+    changed: ReadonlySet<FuncId>,
+  ): void {
+    const isSame = (fn: FuncId, local: LocalId) => this.isSameVariable(program, facts, fn, local);
+    const others = [...this.localTerms.keys()].filter((row) => {
+      const fn = this.baseOfLocal.at(row, 0) as FuncId;
+      return changed.has(fn) && !isSame(fn, this.baseOfLocal.at(row, 1) as LocalId);
+    });
+    this.program = program;
+    this.facts = facts;
+    this.rules.renew(facts, plainPointers);
+    for (const row of others) this.replaceVariable(row);
+  }
+
+  private isSameVariable(program: Program, facts: ProgramFacts, fn: FuncId, local: LocalId): boolean {
+    const before = this.program.functions[fn]!.locals[local];
+    const now = program.functions[fn]!.locals[local];
+    if (!before || !now || before.type !== now.type || before.size !== now.size) return false;
+    const object = { kind: "local", fn, local, type: now.type } as const;
+    return (
+      before.isAddressTaken === now.isAddressTaken &&
+      this.facts.isReachableByUnknownCode(object) === facts.isReachableByUnknownCode(object)
+    );
+  }
+
+  /** No state speaks of the object that was there any more: it counts as one that nothing leads to. */
+  private replaceVariable(row: number): void {
+    const fn = this.baseOfLocal.at(row, 0) as FuncId;
+    const local = this.baseOfLocal.at(row, 1) as LocalId;
+    this.bases[this.terms.baseOf(this.localTerms[row]!)] = NO_OBJECT;
+    const variable = this.program.functions[fn]!.locals[local];
+    const type = variable?.type;
+    this.localTerms[row] = this.newBase(type === undefined ? NO_OBJECT : { kind: "local", fn, local, type });
   }
 
   // Objects --------------------------------------------------------------------------------------------

@@ -73,6 +73,11 @@ export class Slice {
     return this.usedResults.has(fn);
   }
 
+  /** Callers look at what the function returns, or do not, as before. */
+  isSameFor(fn: FuncId, other: Slice): boolean {
+    return this.usedResults.has(fn) === other.usedResults.has(fn);
+  }
+
   private noteUsedResults(fn: FunctionIr): void {
     forEachStmt(fn, (stmt) => {
       if (stmt.kind !== "call" || stmt.result === null) return;

@@ -14,6 +14,8 @@ import type { SymbolId } from "../ir";
 import { AbstractMachine } from "./abstract-machine";
 import { type Context, Contexts } from "./contexts";
 import { type ContextId, type EdgeId, ExplodedGraph, NO_STATE, type NodeId } from "./exploded-graph";
+import type { Limit } from "./exploration";
+import { type FinishedContext, type FinishedContexts, NOTHING_FINISHED } from "./finished";
 import { MinHeap } from "./heap";
 import { Joiner } from "./join";
 import { Loops, type StaleScope } from "./loops";
@@ -37,7 +39,10 @@ export type Culprit = SymbolId | null | "every" | "none";
 export class Tabulation implements TransferHost {
   readonly graph = new ExplodedGraph();
   readonly contexts = new Contexts();
-  readonly limits = new LimitLog();
+  /** What earlier explorations finished, as far as this one uses it. */
+  readonly takenOver: FinishedContext[] = [];
+  private readonly limitsByContext: (LimitLog | undefined)[] = [];
+  private current: ContextId = 0;
   /** Some callee with a body was taken as an effect. */
   usedEffects = false;
   /** Routines that unknown writes, or writes of callbacks, were ascribed to; null is a function that is not known. */
@@ -60,6 +65,7 @@ export class Tabulation implements TransferHost {
     readonly slice: Slice,
     /** Which suspects change memory: every one, none, or one alone. */
     private readonly culprit: Culprit = "every",
+    private readonly finished: FinishedContexts = NOTHING_FINISHED,
   ) {
     this.transfer = new Transfer(work, this);
     this.joiner = new Joiner(work, work.states);
@@ -71,15 +77,25 @@ export class Tabulation implements TransferHost {
     return this.joiner.joins;
   }
 
-  /** Starts a root context in a state. */
-  addRoot(context: Context, state: StateId): void {
-    this.start(context, state);
+  /** Of the context being visited. */
+  get limits(): LimitLog {
+    const log = this.limitsByContext[this.current] ?? new LimitLog();
+    this.limitsByContext[this.current] = log;
+    return log;
+  }
+
+  limitsOf(context: ContextId): readonly Limit[] {
+    return this.limitsByContext[context]?.all ?? [];
+  }
+
+  /** Starts a root context; the state is asked for unless the context is finished. */
+  addRoot(context: Context, state: () => StateId): void {
+    this.begin(context, state);
   }
 
   await(context: Context, caller: NodeId): void {
     context.callers.add(caller);
-    if (context.root >= 0) return;
-    this.start(context, calleeState(this.work, this.machine, context));
+    if (context.root < 0) this.begin(context, () => calleeState(this.work, this.machine, context));
   }
 
   alarm(alarm: Alarm): void {
@@ -115,11 +131,25 @@ export class Tabulation implements TransferHost {
     return true;
   }
 
-  private start(context: Context, state: StateId): void {
+  private begin(context: Context, state: () => StateId): void {
     const root = this.graph.node(context.id, 0, context.rule, context.isBound ? 1 : 0);
     context.root = root;
-    this.rootStates[root] = state;
+    const finished = context.key === null ? undefined : this.finished.get(context.key);
+    if (finished) {
+      this.takeOver(context, finished);
+      return;
+    }
+    this.rootStates[root] = state();
     this.enqueue(root);
+  }
+
+  private takeOver(context: Context, finished: FinishedContext): void {
+    this.takenOver.push(finished);
+    for (const { point, rule, tokens, state } of finished.exits) {
+      const exit = this.graph.node(context.id, point, rule, tokens);
+      this.graph.setState(exit, state);
+      context.exits.push(exit);
+    }
   }
 
   private visit(node: NodeId): void {
@@ -135,6 +165,7 @@ export class Tabulation implements TransferHost {
       return;
     }
     this.alarms.delete(node);
+    this.current = context.id;
     const flows = state === NO_STATE ? [] : this.transfer.run(node);
     this.graph.replaceEdges(node, flows, (target) => this.enqueue(target));
   }

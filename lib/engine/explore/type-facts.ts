@@ -19,7 +19,25 @@ export class TypeFacts {
   private readonly sizes: number[] = [];
   private readonly held = new Map<TypeId, ReadonlySet<TypeId>>();
 
-  constructor(readonly typeOf: (id: TypeId) => CType) {}
+  /** Records whose members were not known when they were asked for. */
+  private readonly incomplete = new Set<TypeId>();
+
+  constructor(private readonly source: (id: TypeId) => CType) {}
+
+  typeOf(id: TypeId): CType {
+    const type = this.source(id);
+    if (type.kind === "record" && type.layout === null) this.incomplete.add(id);
+    return type;
+  }
+
+  /** False when the members of a record have become known since it was asked for. */
+  get isCurrent(): boolean {
+    for (const id of this.incomplete) {
+      const type = this.source(id);
+      if (type.kind === "record" && type.layout !== null) return false;
+    }
+    return true;
+  }
 
   /** Bits of a value in a register; 0 for records, arrays and `void`, which no register holds. */
   width(id: TypeId): Width | 0 {

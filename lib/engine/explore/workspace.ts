@@ -31,8 +31,15 @@ export interface Workspace extends MemoryTables {
   readonly states: States;
   readonly operands: OperandReader;
   readonly points: PointTable;
+  /** Of precision `small-callees`. */
+  readonly slice: Slice;
   readonly steps: StepCounter;
 }
+
+/** What an exploration reads of the whole program before it starts. */
+export type ProgramReading = Pick<Workspace, "facts" | "calls" | "plainPointers" | "writes"> & {
+  readonly slice: Slice;
+};
 
 /** Steps used so far of the budget. */
 export class StepCounter {
@@ -51,7 +58,13 @@ export class PointTable {
   /** By global position. */
   private readonly owners: FuncId[] = [];
 
-  constructor(private readonly program: Program) {}
+  constructor(private program: Program) {}
+
+  /** Continues with a program that differs in these functions only. */
+  renew(program: Program, changed: ReadonlySet<FuncId>): void {
+    this.program = program;
+    for (const fn of changed) this.known[fn] = undefined;
+  }
 
   of(fn: FuncId): FunctionPoints {
     const known = this.known[fn];
@@ -94,9 +107,8 @@ export function createWorkspace(input: ExplorationInput): Workspace {
   const { program } = input;
   const terms = createTerms();
   const types = new TypeFacts(input.typeOf);
-  const facts = new ProgramFacts(program, types, input.effectOf);
-  const calls = new CallStructure(program, input.typeOf);
-  const plainPointers = new PlainPointers(program, types, calls, input.effectOf, scopeOf(input, calls));
+  const reading = readProgram(input, types);
+  const { facts, plainPointers } = reading;
   const evaluator = new Evaluator(terms, types);
   const points = new PointTable(program);
   const functionAt = (position: number) => points.functionAt(position);
@@ -112,20 +124,17 @@ export function createWorkspace(input: ExplorationInput): Workspace {
   );
   const symbols: Symbols = new Symbols(terms, (root) => regions.isLocal(root), functionAt);
   return {
+    ...reading,
     input,
     program,
     terms,
     pcs: createPathConditions(terms),
     types,
-    facts,
-    calls,
-    plainPointers,
     evaluator,
     regions,
     symbols,
     maps: new IntMaps(),
     states: new States(),
-    writes: new WriteSets(program, types, calls, input.effectOf, plainPointers, input.entryPoints),
     bounds: new ArrayBounds(types),
     operands: new OperandReader(terms, evaluator, types, program),
     points,
@@ -133,9 +142,44 @@ export function createWorkspace(input: ExplorationInput): Workspace {
   };
 }
 
-/** Functions that may run in an entry point from which the rule's state can change, or end wrong. */
-function scopeOf({ program, automaton, entryPoints, effectOf }: ExplorationInput, calls: CallStructure) {
+export function readProgram(input: ExplorationInput, types: TypeFacts): ProgramReading {
+  const { program, automaton, effectOf, entryPoints } = input;
+  const calls = new CallStructure(program, input.typeOf, input.flow);
   const slice = new Slice(program, calls, automaton, "small-callees", effectOf);
+  const scope = scopeOf(input, calls, slice);
+  const plainPointers = new PlainPointers(program, types, calls, effectOf, scope);
+  return {
+    facts: new ProgramFacts(program, types, effectOf),
+    calls,
+    slice,
+    plainPointers,
+    writes: new WriteSets(program, types, calls, effectOf, plainPointers, entryPoints),
+  };
+}
+
+/** The same tables, for a program of which all that they speak of is the same but these functions. */
+export function renewWorkspace(
+  before: Workspace,
+  input: ExplorationInput,
+  reading: ProgramReading,
+  changed: ReadonlySet<FuncId>,
+): Workspace {
+  const { program } = input;
+  const { terms, evaluator, types, regions, points } = before;
+  regions.renew(program, reading.facts, reading.plainPointers, changed);
+  points.renew(program, changed);
+  return {
+    ...before,
+    ...reading,
+    input,
+    program,
+    operands: new OperandReader(terms, evaluator, types, program),
+    steps: new StepCounter(input.budget),
+  };
+}
+
+/** Functions that may run in an entry point from which the rule's state can change, or end wrong. */
+function scopeOf({ automaton, entryPoints }: ExplorationInput, calls: CallStructure, slice: Slice) {
   const scope = new Set<FuncId>();
   for (const { fn, role } of entryPoints) {
     const { entry, exit } = automaton.onRole(role);

@@ -38,6 +38,14 @@ export class WriteSet {
   readonly globals = new Set<SymbolId>();
   readonly named = new NamedMemory();
 
+  /** Equal for equal sets; not before the set is whole. */
+  get key(): string {
+    const lists = [this.unknown, this.reentering, this.globals].map((symbols) =>
+      [...symbols].sort((a, b) => (a ?? -1) - (b ?? -1)).join(" "),
+    );
+    return [this.anything, this.plain, ...lists, this.named.key].join(";");
+  }
+
   include(other: WriteSet): void {
     if (other.anything) this.anything = true;
     if (other.plain) this.plain = true;
@@ -81,6 +89,18 @@ export class WriteSets {
     }
     this.callbacks = this.union(reached);
     return this.callbacks;
+  }
+
+  /** What callbacks may change is the same, as far as it was asked. */
+  isSame(before: WriteSets): boolean {
+    return before.callbacks === null || before.callbacks.key === this.ofCallbacks().key;
+  }
+
+  /** Takes over what is known of functions that, with all that is said of them, are the same. */
+  adopt(before: WriteSets, isSame: (fn: FuncId) => boolean): void {
+    before.own.forEach((own, fn) => {
+      if (isSame(fn as FuncId)) this.own[fn] = own;
+    });
   }
 
   private union(functions: Iterable<FuncId>): WriteSet {
