@@ -2,11 +2,12 @@
  * Splits a checked-out source tree into drivers: one per Visual Studio project that compiles something, and for
  * sources no project names, one per folder. A driver is a list of file paths; the reading is the intake's.
  *
- *     tools/sdv/driver/fail.vcxproj     → driver `tools/sdv/driver/fail.vcxproj`: its units, headers around them
+ *     tools/sdv/driver/fail.vcxproj     → driver `tools/sdv/driver/fail.vcxproj`: its units, headers around them and
+ *                                         in the include directories it names, also outside the tree
  *     old/serial/*.c                    → driver `old/serial`
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, relative, resolve } from "node:path";
 
 export interface CorpusDriver {
   /** Project file, or folder, relative to the tree. */
@@ -16,6 +17,8 @@ export interface CorpusDriver {
   /** Relative to `root`, with `/`. */
   readonly paths: readonly string[];
 }
+
+const HEADER = /\.(h|hpp|hxx|hh|inl|inc)$/i;
 
 /** In the order of their names. */
 export function driversBelow(tree: string): readonly CorpusDriver[] {
@@ -27,7 +30,8 @@ export function driversBelow(tree: string): readonly CorpusDriver[] {
     const units = unitsOf(tree, project).flatMap((path) => byLowerCase.get(path.toLowerCase()) ?? []);
     if (units.length === 0) continue;
     for (const unit of units) claimed.add(unit);
-    drivers.push(driver(tree, project, sharedFolder([project, ...units]), [project, ...units], all));
+    const named = driver(tree, project, sharedFolder([project, ...units]), [project, ...units], all);
+    drivers.push(withHeadersOf(named, includeFoldersOf(join(tree, project))));
   }
   for (const [folder, units] of byFolder(all.filter((path) => isUnit(path) && !claimed.has(path)))) {
     drivers.push(driver(tree, folder, folder, units, all));
@@ -43,8 +47,33 @@ function driver(
   all: readonly string[],
 ): CorpusDriver {
   const inFolder = (path: string) => folder === "." || path.startsWith(`${folder}/`);
-  const around = all.filter((path) => inFolder(path) && /\.(h|hpp|hxx|hh|inl|inc|props)$/i.test(path));
+  const around = all.filter((path) => inFolder(path) && (HEADER.test(path) || /\.props$/i.test(path)));
   return { name, root: tree, paths: [...new Set([...named, ...around])] };
+}
+
+/** Folders that exist, absolute; those that macros name are left out. */
+function includeFoldersOf(project: string): readonly string[] {
+  const text = readFileSync(project, "utf8");
+  const named = [
+    ...text.matchAll(/<AdditionalIncludeDirectories>([^<]*)<\/AdditionalIncludeDirectories>/g),
+  ].flatMap((match) => match[1]!.split(";"));
+  const folders = named
+    .filter((folder) => folder.trim() !== "" && !/[$%]\(/.test(folder))
+    .map((folder) => resolve(dirname(project), folder.trim().replaceAll("\\", "/")));
+  return [...new Set(folders)].filter((folder) => existsSync(folder));
+}
+
+/** The driver with the headers that stand in these folders, its paths relative to a folder that holds all. */
+function withHeadersOf(driver: CorpusDriver, folders: readonly string[]): CorpusDriver {
+  const headers = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => HEADER.test(name))
+      .map((name) => join(folder, name)),
+  );
+  const all = [...new Set([...driver.paths.map((path) => join(driver.root, path)), ...headers])];
+  let { root } = driver;
+  while (!all.every((path) => path.startsWith(`${root}/`))) root = dirname(root);
+  return { ...driver, root, paths: all.map((path) => relative(root, path).replaceAll("\\", "/")) };
 }
 
 function sourcesBelow(tree: string): readonly string[] {
