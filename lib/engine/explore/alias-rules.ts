@@ -118,7 +118,7 @@ export class AliasRules {
 
   private canHold(type: TypeId, record: TypeId): boolean {
     const records = this.types.recordsIn(type);
-    if (records.size === 0) return this.types.size(type) > 8;
+    if (records.size === 0) return this.types.size(type) > 8 && !this.types.holdsPointers(type);
     if (records.has(record)) return true;
     for (const inside of records) if (this.facts.mayOverlay(inside, record)) return true;
     return false;

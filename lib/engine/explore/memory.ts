@@ -35,6 +35,8 @@ export const MAX_GATES = 8;
 const MAX_CHOICES = 32;
 /** Alternatives of one address that are followed separately. */
 const MAX_ADDRESS_SPLITS = 3;
+/** Addresses below this belong to no object. */
+const NULL_PAGE = 0x1000n;
 const ABSENT = -1;
 /** Part of the name of an epoch of plain memory; no group, and no record below zero, has this number. */
 const PLAIN = 0x7ffffff0;
@@ -106,8 +108,9 @@ export class Memory {
     }
   }
 
-  private loadSplit(address: TermId, width: Width, group: GroupId, splits: number): TermId {
+  private loadSplit(given: TermId, width: Width, group: GroupId, splits: number): TermId {
     const { terms, regions } = this.tables;
+    const address = this.withoutNull(given);
     if (terms.op(address) === "ite" && splits > 0) {
       const gate = this.tables.evaluator.literalOf(terms.operand(address, 0));
       const known = this.tables.pcs.implies(this.pc, gate);
@@ -120,6 +123,25 @@ export class Memory {
       return this.loadSplit(terms.operand(address, 2), width, group, splits - 1);
     }
     return this.read(regions.locate(address, width / 8, group));
+  }
+
+  /** An access goes to no alternative of its address that is null: it would not have come back. */
+  private withoutNull(address: TermId): TermId {
+    const { terms } = this.tables;
+    let at = address;
+    while (terms.op(at) === "ite") {
+      const whenTrue = terms.operand(at, 1);
+      const whenFalse = terms.operand(at, 2);
+      if (this.isNull(whenTrue)) at = whenFalse;
+      else if (this.isNull(whenFalse)) at = whenTrue;
+      else break;
+    }
+    return at;
+  }
+
+  private isNull(address: TermId): boolean {
+    const { terms } = this.tables;
+    return terms.isConstant(address) && terms.constantValue(address) < NULL_PAGE;
   }
 
   /** Bytes taken from a wider value, or put together from narrower ones; null when nothing that overlaps was written. */
@@ -225,8 +247,9 @@ export class Memory {
     else this.shared = maps.remove(this.shared, location);
   }
 
-  private storeSplit(address: TermId, value: TermId, group: GroupId, splits: number): void {
+  private storeSplit(given: TermId, value: TermId, group: GroupId, splits: number): void {
     const { terms, regions, evaluator, pcs } = this.tables;
+    const address = this.withoutNull(given);
     const size = terms.width(value) / 8;
     if (terms.op(address) !== "ite" || splits === 0) {
       this.write(regions.locate(address, size, group), value);

@@ -151,6 +151,13 @@ export class TypeFacts {
     return found;
   }
 
+  /** An array of pointers: records are laid into integers and characters only. */
+  holdsPointers(id: TypeId): boolean {
+    let type = this.typeOf(id);
+    while (type.kind === "array") type = this.typeOf(type.of);
+    return type.kind === "pointer";
+  }
+
   private elementSize(id: TypeId): number {
     const known = this.sizes[id];
     if (known !== undefined) return known;

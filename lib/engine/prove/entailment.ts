@@ -42,38 +42,42 @@ export class Entailment {
     isStale: IsStale = () => false,
   ): boolean {
     this.inclusion.begin(position, isStale);
-    return this.byCases(state, test, kept, 0);
+    return this.inclusion.holds(state, kept, "quick") || this.byCases(state, test, kept, null, 0);
   }
 
   /** Nothing is in the state. */
   isImpossible(state: StateId, test: Post["test"]): boolean {
-    return this.byCases(state, test, null, 0);
+    return this.byCases(state, test, null, null, 0);
   }
 
-  private byCases(state: StateId, test: Post["test"], kept: StateId | null, depth: number): boolean {
+  /** Where `choice` holds, null for everywhere. */
+  private byCases(
+    state: StateId,
+    test: Post["test"],
+    kept: StateId | null,
+    choice: Literal | null,
+    depth: number,
+  ): boolean {
     const { inclusion } = this;
-    if (kept !== null && inclusion.holds(state, kept, "quick")) return true;
-    const gate = depth < MAX_SPLITS ? this.gateOf(state, test, kept) : null;
+    const part = this.under(state, test, choice);
+    if (part === null || (kept !== null && inclusion.holds(part, kept, "quick"))) return true;
+    const gate = depth < MAX_SPLITS ? this.gateOf(part, test, kept) : null;
     if (gate === null) {
       return (
-        (kept !== null && inclusion.holds(state, kept, "thorough")) ||
-        inclusion.isContradiction(this.work.states.pc(state))
+        (kept !== null && inclusion.holds(part, kept, "thorough")) ||
+        inclusion.isContradiction(this.work.states.pc(part))
       );
     }
-    for (const choice of [gate, negate(gate)]) {
-      const half = this.under(state, test, choice);
-      if (half !== null && !this.byCases(half, test, kept, depth + 1)) return false;
-    }
-    return true;
+    return [gate, negate(gate)].every((one) => this.byCases(part, test, kept, one, depth + 1));
   }
 
-  /** The state where a literal holds; null when it holds nowhere. */
-  private under(state: StateId, test: Post["test"], choice: Literal): StateId | null {
+  /** The state where a literal holds, with the choices in what it knows taken as far as it knows; null for nowhere. */
+  private under(state: StateId, test: Post["test"], choice: Literal | null): StateId | null {
     const { states, pcs } = this.work;
     const memory = new Memory(this.work);
     states.restore(state, memory);
     const known = pcs.literals(memory.pc).filter((one) => this.choices.hasChoice((one >> 1) as TermId));
-    memory.pc = pcs.assume(memory.pc, choice);
+    if (choice !== null) memory.pc = pcs.assume(memory.pc, choice);
     for (const one of known) {
       const term = this.choices.chosen(memory.pc, (one >> 1) as TermId);
       memory.pc = pcs.assume(memory.pc, this.choices.literalOf(term, (one & 1) === 1));

@@ -143,7 +143,25 @@ export class Inclusion {
     const epoch = this.kept.epochOf(location);
     if (this.standIns.isOwnEpoch(epoch)) return true;
     if (terms.symsOf(regions.root(location)).some(this.isStale)) return this.standIns.isFreeEpoch(epoch);
+    if (this.isListedElsewhere(location)) return true;
     return this.isSame(this.arriving.read(location), this.kept.read(location));
+  }
+
+  /** It is the memory of another location, for which the kept state answers. */
+  private isListedElsewhere(location: LocationId): boolean {
+    const { regions } = this.work;
+    return regions
+      .candidates(location, this.kept.position)
+      .some((others) =>
+        others.some((other) => this.kept.entry(other) !== ABSENT && this.isSameMemory(location, other)),
+      );
+  }
+
+  private isSameMemory(one: LocationId, other: LocationId): boolean {
+    const { regions, terms } = this.work;
+    if (regions.size(one) !== regions.size(other)) return false;
+    const equal = terms.binary("eq", regions.address(one), this.standIns.translated(regions.address(other)));
+    return this.known(this.arriving.pc, this.choices.truth(equal)) === true;
   }
 
   // What the two list alike ----------------------------------------------------------------------------
@@ -234,14 +252,30 @@ export class Inclusion {
     const { pc } = this.arriving;
     const left = this.choices.resolved(pc, value);
     const right = this.choices.resolved(pc, translated);
-    if (left === right) return true;
+    if (left === right || this.isSameContent(left, right)) return true;
     if (this.bindWhole(left, claimed)) return true;
-    if (this.care === "thorough" && this.bindParts(left, claimed)) return this.isSame(value, claimed);
     const { terms } = this.work;
     const isComparable = terms.width(left) === terms.width(right);
     if (isComparable && this.isKnownToHold(pc, this.choices.truth(terms.binary("eq", left, right))))
       return true;
+    if (this.care === "thorough" && this.bindParts(left, claimed)) return this.isSame(value, claimed);
     return this.noted([left, right]);
+  }
+
+  /** Both are what memory held at the same time at one address. */
+  private isSameContent(left: TermId, right: TermId): boolean {
+    const { terms, symbols } = this.work;
+    if (terms.op(left) !== "sym" || terms.op(right) !== "sym") return false;
+    const one = symbols.initialOf(terms.symOf(left));
+    const other = symbols.initialOf(terms.symOf(right));
+    if (!one || !other || one.epoch !== other.epoch || one.size !== other.size) return false;
+    const equal = terms.binary("eq", this.addressOf(one), this.addressOf(other));
+    return this.known(this.arriving.pc, this.choices.truth(equal)) === true;
+  }
+
+  private addressOf({ root, offset }: { readonly root: TermId; readonly offset: number }): TermId {
+    const { terms } = this.work;
+    return terms.binary("add", root, terms.constant(BigInt.asUintN(64, BigInt(offset)), 64));
   }
 
   /** A symbol alone stands for the value. */
@@ -251,11 +285,15 @@ export class Inclusion {
     return terms.op(alone) === "sym" && this.standIns.bind(terms.symOf(alone), value);
   }
 
-  /** A symbol inside stands for what memory holds where its name says, or else for the whole: `S & 0xff00 | x`. */
+  /**
+   * A symbol that the value lacks stands for what memory holds where its name says, or else for the whole value:
+   * `S & 0xff00 | x`.
+   */
   private bindParts(value: TermId, claimed: TermId): boolean {
     const { terms, symbols, regions } = this.work;
+    const common = terms.symsOf(value);
     for (const sym of terms.symsOf(this.choices.resolved(this.arriving.pc, claimed))) {
-      if (!this.standIns.isFree(sym)) continue;
+      if (common.includes(sym) || !this.standIns.isFree(sym)) continue;
       const initial = symbols.initialOf(sym);
       const there =
         initial && this.standIns.read(regions.location(initial.root, initial.offset, initial.size, 0));

@@ -92,10 +92,10 @@ export class StandIns {
 
   /** May stand for anything. */
   isFree(sym: SymId): boolean {
-    const { symbols, terms } = this.work;
+    const { symbols, regions } = this.work;
     if (symbols.isEntry(sym) || symbols.isDistinct(sym) || symbols.parameterIndex(sym) >= 0) return false;
     const initial = symbols.initialOf(sym);
-    return initial === null || initial.epoch !== ENTRY || terms.symsOf(initial.root).length === 0;
+    return initial === null || initial.epoch !== ENTRY || regions.isLocal(initial.root);
   }
 
   /** An epoch that says nothing of what memory holds. */
