@@ -45,9 +45,9 @@ const MAX_CANDIDATES = { exact: 60, weak: 12 };
 const CANCEL_STRIDE = 1024;
 /** Pointers that may lead to memory met before, and the share of the steps spent on such paths. */
 const WITNESSES = [
-  { meetings: 0, share: 0.2 },
-  { meetings: 1, share: 0.4 },
-  { meetings: 8, share: 0.4 },
+  { meetings: 0, share: 0.1 },
+  { meetings: 1, share: 0.2 },
+  { meetings: 8, share: 0.2 },
 ] as const;
 /** Detours of direct paths, and whether a loop repeats them; decisions on one at most, and the share of the steps spent for each number of detours. */
 const DIRECT = [
@@ -59,8 +59,11 @@ const DIRECT = [
 ] as const;
 const MAX_DIRECT = 4_096;
 const DIRECT_SHARE = 0.1;
-/** The share of the steps for paths by the novelty of their ways. */
-const NEW_SHARE = 0.5;
+/** Pointers that may lead to memory met before, and the share of the steps, for paths by the novelty of their ways. */
+const NEW = [
+  { meetings: 0, share: 0.5 },
+  { meetings: 1, share: 0.2 },
+] as const;
 /** Bounds for naming ways: decisions at one point, and options of one. */
 const TURNS = 8;
 const OPTIONS = 64;
@@ -120,8 +123,8 @@ function searchDirect(question: Question, shortest: number, steps: number): Sear
  */
 function searchNew(question: Question, shortest: number, steps: number): SearchResult {
   let result: SearchResult = NOT_FOUND;
-  for (const meetings of [0, 1]) {
-    const effort = { left: steps * NEW_SHARE + 10 * shortest };
+  for (const { meetings, share } of NEW) {
+    const effort = { left: steps * share + 10 * shortest };
     const shape = { maxDecisions: MAX_DIRECT + shortest, order: "new" } as const;
     result = new Search(question, { kind: "exact", meetings }, shape, effort).run();
     if (result.kind === "found") return result;

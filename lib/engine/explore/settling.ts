@@ -29,6 +29,8 @@ export interface Settled {
 const MAX_SUSPECTS = 8;
 /** Steps of the search for a path along which memory is changed, when the simulation without changes has no alarm. */
 const CHANGING_STEPS = 4_000;
+/** Steps of a search when a violation is known already: the verdict stands, and the searches left are many. */
+const FURTHER_STEPS = 12_000;
 /** Names in a message. */
 const MAX_NAMES = 3;
 
@@ -74,10 +76,12 @@ export class Settling {
   ): SearchResult {
     const goal = simulation.goal(key);
     const { entry, contexts } = simulation.roots[root]!;
+    const isDefect = this.settled.some(({ found }) => found.size > 0);
+    const effort = steps ?? (isDefect ? FURTHER_STEPS : undefined);
     let result: SearchResult = { kind: "refuted" };
     for (const context of goal === null ? [] : contexts) {
       const { work, decider } = this;
-      const found = searchPath({ work, goal: goal!, entry, root: context.root, decider, mode }, steps);
+      const found = searchPath({ work, goal: goal!, entry, root: context.root, decider, mode }, effort);
       if (found.kind === "found") return found;
       if (found.kind === "undecided") result = found;
     }
