@@ -4,7 +4,8 @@
  * cannot be complete, "another one". Where it is complete, a pointer to none of them is NULL or wild, and the path ends.
  */
 import { INFEASIBLE, type Literal, negate, type PcId, type TermId } from "../domain";
-import type { FuncId, Program, Stmt, SymbolId } from "../ir";
+import type { Expr, FuncId, Stmt, SymbolId } from "../ir";
+import type { TypeId } from "../types";
 import type { Slice } from "./slice";
 import type { Workspace } from "./workspace";
 
@@ -28,7 +29,7 @@ export function resolveIndirect(
   caller: FuncId,
   callee: IndirectCall,
   target: TermId,
-  argumentCount: number,
+  args: readonly Expr[],
   pc: PcId,
 ): ResolvedCall {
   const exact = leavesOf(work, target);
@@ -43,7 +44,7 @@ export function resolveIndirect(
   }
   if (exact !== null || rest === INFEASIBLE) return { targets, missed: [] };
   if (candidates.length > 0 && work.calls.flow.isClosed(caller, callee)) return { targets, missed: [] };
-  const missed = missedEvents(work, slice, candidates, argumentCount);
+  const missed = missedEvents(work, slice, candidates, args);
   if (candidates.length === 0 || missed.length > 0) targets.push({ symbol: null, pc: rest });
   return { targets, missed };
 }
@@ -81,18 +82,23 @@ function missedEvents(
   work: Workspace,
   slice: Slice,
   listed: readonly SymbolId[],
-  argumentCount: number,
+  args: readonly Expr[],
 ): readonly SymbolId[] {
   return [...work.calls.flow.addressFlows].filter(
     (symbol) =>
       !listed.includes(symbol) &&
       slice.symbolMayReachEvent(symbol) &&
-      fits(work.program, symbol, argumentCount, work),
+      fits(work, symbol, args),
   );
 }
 
-function fits(program: Program, symbol: SymbolId, argumentCount: number, work: Workspace): boolean {
-  const type = work.types.typeOf(program.symbols[symbol]!.type);
-  if (type.kind !== "function") return true;
-  return type.isVariadic || type.parameters.length === argumentCount;
+/** As many arguments as parameters, each in as many bytes: no compiler makes a working call of anything else. */
+function fits(work: Workspace, symbol: SymbolId, args: readonly Expr[]): boolean {
+  const type = work.types.typeOf(work.program.symbols[symbol]!.type);
+  if (type.kind !== "function" || type.isVariadic) return true;
+  const passed = (of: TypeId) => Math.max(work.types.width(of), 32);
+  return (
+    type.parameters.length === args.length &&
+    type.parameters.every((parameter, index) => passed(parameter.type) === passed(args[index]!.type))
+  );
 }

@@ -92,7 +92,7 @@ export class CallTransfer {
       context.fn,
       call.callee,
       target!,
-      call.args.length,
+      call.args,
       machine.memory.pc,
     );
     if (resolved.missed.length > 0) {

@@ -1,0 +1,48 @@
+//! rule: CancelSpinLock
+//! about: a pointer that library code sets cannot lead to a callback whose parameters have other widths
+//! expect: pass
+typedef struct _QUEUE {
+    PVOID (*GetBuffer)(struct _QUEUE *Queue, PULONG Length);
+} QUEUE;
+
+typedef struct _ADAPTER {
+    QUEUE *Queue;
+    ULONG Messages;
+} ADAPTER;
+
+QUEUE *OpenQueue(ULONG Index);
+
+HW_FIND_ADAPTER FindAdapter;
+HW_STARTIO StartIo;
+HW_MESSAGE_SIGNALED_INTERRUPT_ROUTINE MessageInterrupt;
+
+BOOLEAN MessageInterrupt(PVOID Extension, ULONG MessageId) {
+    ADAPTER *adapter = Extension;
+    KIRQL irql;
+    IoAcquireCancelSpinLock(&irql);
+    adapter->Messages += MessageId;
+    IoReleaseCancelSpinLock(irql);
+    return TRUE;
+}
+
+ULONG FindAdapter(PVOID Extension, PVOID Context, PVOID BusInformation, PCHAR Arguments,
+                  PPORT_CONFIGURATION_INFORMATION Config, PBOOLEAN Again) {
+    ADAPTER *adapter = Extension;
+    UNREFERENCED_PARAMETER(Context);
+    UNREFERENCED_PARAMETER(BusInformation);
+    UNREFERENCED_PARAMETER(Arguments);
+    UNREFERENCED_PARAMETER(Again);
+    Config->HwMSInterruptRoutine = MessageInterrupt;
+    adapter->Queue = OpenQueue(0);
+    return SP_RETURN_FOUND;
+}
+
+BOOLEAN StartIo(PVOID Extension, PSCSI_REQUEST_BLOCK Srb) {
+    ADAPTER *adapter = Extension;
+    ULONG length;
+    KIRQL irql;
+    IoAcquireCancelSpinLock(&irql);
+    Srb->DataBuffer = adapter->Queue->GetBuffer(adapter->Queue, &length);
+    IoReleaseCancelSpinLock(irql);
+    return TRUE;
+}
