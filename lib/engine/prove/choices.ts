@@ -16,6 +16,18 @@ export class Choices {
     return this.hasChoice(term) ? this.rewritten(pc, term, true) : term;
   }
 
+  /** The alternative that a choice comes to, as far as the path condition knows; nothing inside it is looked at. */
+  taken(pc: PcId, term: TermId): TermId {
+    const { terms } = this.work;
+    let at = term;
+    while (terms.op(at) === "ite") {
+      const known = this.known(pc, terms.operand(at, 0));
+      if (known === null) break;
+      at = terms.operand(at, known ? 1 : 2);
+    }
+    return at;
+  }
+
   /** The term with every choice taken that the path condition knows. */
   chosen(pc: PcId, term: TermId): TermId {
     return this.hasChoice(term) ? this.rewritten(pc, term, false) : term;

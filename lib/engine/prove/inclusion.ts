@@ -114,6 +114,7 @@ export class Inclusion {
       return kept === ABSENT || arriving === ABSENT || this.isSame(arriving as TermId, kept as TermId);
     }
     if (kept === ABSENT) return this.unlistedHolds(location);
+    if (this.standIns.isContentOf(kept as TermId, location)) return true;
     if (this.standIns.translated(regions.root(location)) !== regions.root(location))
       return this.movedHolds(location, arriving, kept as TermId);
     const value = arriving === ABSENT ? this.arriving.read(location) : (arriving as TermId);
@@ -250,8 +251,10 @@ export class Inclusion {
     const translated = this.standIns.translated(claimed);
     if (value === translated) return true;
     const { pc } = this.arriving;
+    const taken = this.choices.taken(pc, translated);
+    if (value === taken) return true;
     const left = this.choices.resolved(pc, value);
-    const right = this.choices.resolved(pc, translated);
+    const right = this.choices.resolved(pc, taken);
     if (left === right || this.isSameContent(left, right)) return true;
     if (this.bindWhole(left, claimed)) return true;
     const { terms } = this.work;

@@ -53,6 +53,16 @@ export class StandIns {
     return this.bound.size + this.boundEpochs.size;
   }
 
+  /** A symbol that stands for just what arrives at the location. */
+  isContentOf(term: TermId, location: LocationId): boolean {
+    const { terms, symbols, regions } = this.work;
+    if (terms.op(term) !== "sym" || this.bound.has(terms.symOf(term))) return false;
+    const made = symbols.madeAt(terms.symOf(term));
+    if (made?.location !== location || made.position !== this.position || !OF_JOINS.has(made.purpose))
+      return false;
+    return this.lateness.ofTerm(regions.root(location)) < this.from;
+  }
+
   /** A term of the kept state in terms of the arriving one. */
   translated(term: TermId): TermId {
     const { terms } = this.work;
