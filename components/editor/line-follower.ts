@@ -27,14 +27,23 @@ export class LineFollower {
 
   private reveal(): void {
     if (this.line === null) return;
-    const visible =
-      this.editor.getLayoutInfo().height / this.editor.getOption(monaco.editor.EditorOption.lineHeight);
-    if (this.from !== null && Math.abs(this.line - this.from) + 2 < visible) {
-      const [first, last] = this.from < this.line ? [this.from, this.line] : [this.line, this.from];
-      this.editor.revealLinesInCenterIfOutsideViewport(first, last, monaco.editor.ScrollType.Immediate);
-      return;
-    }
-    this.editor.revealLineInCenterIfOutsideViewport(this.line, monaco.editor.ScrollType.Immediate);
+    const { height: whole, horizontalScrollbarHeight } = this.editor.getLayoutInfo();
+    const height = whole - horizontalScrollbarHeight;
+    const top = this.editor.getTopForLineNumber(this.line);
+    const bottom = this.bottomOf(this.line);
+    const ends = [this.from ?? this.line, this.line];
+    const first = Math.min(top, this.editor.getTopForLineNumber(Math.min(...ends)));
+    const last = Math.max(bottom, this.bottomOf(Math.max(...ends)));
+    const [from, to] = last - first <= height ? [first, last] : [top, bottom];
+    const scrolled = this.editor.getScrollTop();
+    if (from >= scrolled && to <= scrolled + height) return;
+    this.editor.setScrollTop((from + to - height) / 2, monaco.editor.ScrollType.Immediate);
+  }
+
+  /** Below what stands under the line: the bubble of the current step is to be read too. */
+  private bottomOf(line: number): number {
+    const isLast = line >= (this.editor.getModel()?.getLineCount() ?? 0);
+    return isLast ? this.editor.getContentHeight() : this.editor.getTopForLineNumber(line + 1);
   }
 
   private forget(): void {

@@ -9,7 +9,8 @@ const CLASS = { type: "wdk-type", annotation: "wdk-annotation", watched: "wdk-wa
 export class WordPainter {
   private readonly decorations: monaco.editor.IEditorDecorationsCollection;
   private watched: ReadonlySet<string> = new Set();
-  private frame = 0;
+  private isScheduled = false;
+  private isDisposed = false;
 
   constructor(private readonly editor: Editor) {
     this.decorations = editor.createDecorationsCollection();
@@ -25,15 +26,19 @@ export class WordPainter {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.frame);
+    this.isDisposed = true;
   }
 
+  /** Before the next frame and not in one of its own: the editor draws once for the scrolling and the words. */
   private schedule(): void {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.paint());
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    queueMicrotask(() => this.paint());
   }
 
   private paint(): void {
+    this.isScheduled = false;
+    if (this.isDisposed) return;
     const model = this.editor.getModel();
     if (!model) return;
     const found: monaco.editor.IModelDeltaDecoration[] = [];

@@ -1,12 +1,16 @@
 "use client";
-import { actionById } from "@/lib/store/actions";
 /** Right of the editor: the open finding's path, else the rule's verdict page, else how the run stands. */
+import dynamic from "next/dynamic";
+import { actionById } from "@/lib/store/actions";
 import { selectedDefect } from "@/lib/store/selectors";
 import { useApp } from "@/lib/store/store";
 import { run } from "../shell/run";
 import { TracePanel } from "../trace/trace-panel";
 import { Button } from "../ui/button";
-import { VerdictPage } from "./verdict-page";
+
+const VerdictPage = dynamic(() => import("./verdict-page").then((module) => module.VerdictPage), {
+  ssr: false,
+});
 
 const verify = actionById("verify");
 

@@ -1,29 +1,27 @@
 "use client";
 /** The verifier's one screen: findings left, source in the middle, path or verdict right. */
+import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { useApp } from "@/lib/store/store";
 import { SourcePane } from "../editor/source-pane";
 import { FindingsList } from "../findings/findings-list";
-import { Palette } from "../palette/palette";
-import { ConfigurationDialog } from "../project/configuration-dialog";
-import { ExamplesDialog } from "../project/examples-dialog";
 import { FileList } from "../project/file-list";
 import { ResultPane } from "../result/result-pane";
-import { ShareDialog } from "../share/share-dialog";
 import { FindingHeader } from "../trace/finding-header";
 import { Split } from "../ui/split";
 import { ArrivalBanner } from "./arrival-banner";
 import { Banners } from "./banners";
+import { Dialogs } from "./dialogs";
 import { DropTarget } from "./drop-target";
-import { HelpDialog } from "./help-dialog";
 import { LiveRegion } from "./live-region";
-import { NarrowTabs } from "./narrow-tabs";
 import { Notices } from "./notices";
 import { StatusBar } from "./status-bar";
 import { TopBar } from "./top-bar";
 import { useSession } from "./use-session";
 import { useShortcuts } from "./use-shortcuts";
 import { useWindowClass } from "./use-window-class";
+
+const NarrowTabs = dynamic(() => import("./narrow-tabs").then((module) => module.NarrowTabs), { ssr: false });
 
 export function Workbench() {
   useSession();
@@ -44,11 +42,7 @@ export function Workbench() {
       <StatusBar />
       <LiveRegion />
       <DropTarget />
-      <ShareDialog />
-      <HelpDialog />
-      <Palette />
-      <ConfigurationDialog />
-      <ExamplesDialog />
+      <Dialogs />
     </div>
   );
 }

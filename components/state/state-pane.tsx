@@ -78,7 +78,8 @@ function Value({
   readonly number: number | null;
 }) {
   return (
-    <div className="flex min-h-6 items-center gap-x-1.5 border-line border-b" data-testid="value">
+    // A value that does not fit beside its name goes below it: no number is broken in two.
+    <div className="flex min-h-6 flex-wrap items-center gap-x-1.5 border-line border-b" data-testid="value">
       <dt className="flex min-w-0 max-w-[55%] items-center gap-1 font-mono">
         <button
           type="button"
@@ -96,7 +97,7 @@ function Value({
           {value.name}
         </span>
       </dt>
-      <dd className="min-w-0 flex-1 wrap-anywhere font-mono">
+      <dd className="wrap-break-word max-w-full flex-1 font-mono">
         {value.was !== null && (
           <>
             <s className="text-soft">{value.was}</s> <span aria-hidden>→</span>

@@ -1,11 +1,11 @@
 "use client";
 /** Below the steps: where the current step is in the calls, what it changes, where the rule stands, or the function's graph. */
 import clsx from "clsx";
+import dynamic from "next/dynamic";
 import { showPane } from "@/lib/store/actions/reading";
 import type { DetailPane } from "@/lib/store/reading-slice";
 import { selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
-import { GraphPane } from "../graph/graph-pane";
 import { useWindowClass } from "../shell/use-window-class";
 import { BranchReasons } from "../state/branch-reasons";
 import { CallStack } from "../state/call-stack";
@@ -13,6 +13,10 @@ import { StatePane } from "../state/state-pane";
 import { NotPossible } from "./not-possible";
 import { RuleAutomaton } from "./rule-automaton";
 import { StepExcerpt } from "./step-excerpt";
+
+const GraphPane = dynamic(() => import("../graph/graph-pane").then((module) => module.GraphPane), {
+  ssr: false,
+});
 
 const panes: readonly { readonly pane: DetailPane; readonly label: string; readonly keys: string }[] = [
   { pane: "state", label: "State", keys: "S" },

@@ -1,16 +1,20 @@
 "use client";
 /** The path of the open finding: how much of it to show, the steps or two paths side by side, the current step in detail. */
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { useWindowClass } from "../shell/use-window-class";
 import { IconButton } from "../ui/button";
 import { Split } from "../ui/split";
-import { CompareTraces } from "./compare-traces";
 import { Scrubber } from "./scrubber";
 import { StepDetail } from "./step-detail";
 import { TraceTabs } from "./trace-tabs";
 import { FilterBox, TraceToolbar } from "./trace-toolbar";
 import { TraceTree } from "./trace-tree";
+
+const CompareTraces = dynamic(() => import("./compare-traces").then((module) => module.CompareTraces), {
+  ssr: false,
+});
 
 export function TracePanel() {
   const isMedium = useWindowClass() === "medium";

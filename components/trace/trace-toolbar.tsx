@@ -2,15 +2,14 @@
 /** Above the steps: how much of the path is shown, the filter, tabs and comparing. */
 import clsx from "clsx";
 import { Columns2, Pin, PinOff, Search, X } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Defect } from "@/lib/protocol/protocol";
 import { comparable, compareWith, openTrace, setFilter, toggleTab } from "@/lib/store/actions/reading";
 import { DETAIL_LABELS, setDetail } from "@/lib/store/actions/steps";
-import { allDefects } from "@/lib/store/match-finding";
 import { isSameTrace } from "@/lib/store/reading-slice";
 import type { Detail } from "@/lib/store/selection-slice";
 import { selectedDefect, traceRows } from "@/lib/store/selectors";
-import { appStore, useApp } from "@/lib/store/store";
+import { type AppState, appStore, useApp } from "@/lib/store/store";
 import { stepCount } from "@/lib/store/trace-view";
 import { IconButton } from "../ui/button";
 import { Menu } from "../ui/menu";
@@ -100,8 +99,7 @@ function Levels() {
 
 function CompareButton() {
   const isComparing = useApp((state) => state.reading.comparedWith !== null);
-  const report = useApp((state) => state.analysis.report);
-  const hasOthers = useMemo(() => allDefects(report).length > 1, [report]);
+  const hasOthers = useApp(hasOtherFindings);
   if (isComparing) {
     return (
       <IconButton
@@ -116,6 +114,10 @@ function CompareButton() {
   }
   if (!hasOthers) return null;
   return <CompareMenu />;
+}
+
+function hasOtherFindings({ analysis }: AppState): boolean {
+  return (analysis.report?.results ?? []).reduce((sum, { defects }) => sum + defects.length, 0) > 1;
 }
 
 /** At most this many are listed; the rest is reached by opening it in a tab first. */

@@ -5,11 +5,12 @@
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, useRef } from "react";
 import { goToStep, toggleRow } from "@/lib/store/actions/steps";
 import { selectedDefect, selectedResult, traceRows } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { rowOf, type TraceRow } from "@/lib/store/trace-view";
+import { measureLate, useRowInView } from "../ui/virtual-list";
 import { StateChip } from "./state-chip";
 import { rowText, stepLook } from "./step-look";
 
@@ -20,19 +21,18 @@ export function TraceTree() {
   const rows = useApp(traceRows);
   const step = useApp((state) => state.selection.step);
   const defect = useApp(selectedDefect);
+  const initial = useApp((state) => selectedResult(state)?.automaton.initial);
   const container = useRef<HTMLDivElement>(null);
   const current = rowOf(rows, step);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => container.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    measureElement: measureLate,
+    overscan: 8,
   });
 
-  useEffect(() => {
-    if (rows.length > 0) virtual.scrollToIndex(current, { align: "auto" });
-  }, [current, rows.length, virtual]);
-
+  useRowInView(virtual, rows.length > 0 ? current : -1, rows);
   if (!defect) return null;
   return (
     <div
@@ -58,7 +58,12 @@ export function TraceTree() {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Row row={row} isCurrent={item.index === current} siblings={siblings(rows)[item.index]!} />
+              <Row
+                row={row}
+                isCurrent={item.index === current}
+                isAway={row.step.ruleState !== initial}
+                siblings={siblings(rows)[item.index]!}
+              />
             </div>
           );
         })}
@@ -146,14 +151,16 @@ function goTo(row: TraceRow | undefined): void {
 interface RowProps {
   readonly row: TraceRow;
   readonly isCurrent: boolean;
+  /** The rule is not in its first state there. */
+  readonly isAway: boolean;
   readonly siblings: Siblings;
 }
 
-function Row({ row, isCurrent, siblings: { position, family } }: RowProps) {
+/** Drawn again only when it becomes current or stops being so. */
+const Row = memo(function Row({ row, isCurrent, isAway, siblings: { position, family } }: RowProps) {
   const { step } = row;
   const look = stepLook(step);
   const isChange = step.ruleState !== step.ruleStateBefore;
-  const isAway = useApp((state) => selectedResult(state)?.automaton.initial !== step.ruleState);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, which has the focus.
     <div
@@ -208,7 +215,7 @@ function Row({ row, isCurrent, siblings: { position, family } }: RowProps) {
       <span className="place shrink-0 pl-1 text-2xs! leading-5">{step.line}</span>
     </div>
   );
-}
+});
 
 function rowTone(row: TraceRow, isCurrent: boolean): string {
   const { kind } = row.step;

@@ -1,76 +1,33 @@
 "use client";
 /** The person's own word on a finding: a mark and a note, kept in this browser. */
-import clsx from "clsx";
 import { Flag } from "lucide-react";
-import { Popover } from "radix-ui";
-import { useState } from "react";
+import { lazy } from "react";
 import type { Defect } from "@/lib/protocol/protocol";
-import { triage } from "@/lib/store/actions/history";
-import { keyOf, MARKS } from "@/lib/store/history-slice";
-import { appStore, useApp } from "@/lib/store/store";
+import { keyOf } from "@/lib/store/history-slice";
+import { useApp } from "@/lib/store/store";
 import { Button } from "../ui/button";
+import { PopUpButton } from "../ui/pop-up-button";
 
-export function TriageControl({ rule, defect }: { readonly rule: string; readonly defect: Defect }) {
-  const known = useApp((state) => state.history.triage[keyOf(rule, defect)] ?? null);
-  return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <Button title="Mark this finding; kept in this browser only">
-          <Flag size={13} aria-hidden />
-          <span className="max-lg:sr-only">{known ? known.mark : "Mark"}</span>
-        </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={4}
-          aria-label="Mark this finding"
-          className="z-50 w-72 rounded-lg border border-line bg-raised p-3 text-xs shadow-xl"
-        >
-          <Form key={keyOf(rule, defect)} rule={rule} defect={defect} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
-  );
+const TriagePopover = lazy(() =>
+  import("./triage-popover").then((module) => ({ default: module.TriagePopover })),
+);
+
+export interface TriageProps {
+  readonly rule: string;
+  readonly defect: Defect;
 }
 
-function Form({ rule, defect }: { readonly rule: string; readonly defect: Defect }) {
+export function TriageControl({ rule, defect }: TriageProps) {
   const known = useApp((state) => state.history.triage[keyOf(rule, defect)] ?? null);
-  const [note, setNote] = useState(known?.note ?? "");
+  const trigger = (
+    <Button title="Mark this finding; kept in this browser only">
+      <Flag size={13} aria-hidden />
+      <span className="max-lg:sr-only">{known ? known.mark : "Mark"}</span>
+    </Button>
+  );
   return (
-    <>
-      <fieldset aria-label="Mark" className="flex flex-wrap gap-1">
-        {MARKS.map((mark) => (
-          <button
-            key={mark}
-            type="button"
-            aria-pressed={known?.mark === mark}
-            onClick={() => triage(appStore, rule, defect, known?.mark === mark ? null : mark, note)}
-            className={clsx(
-              "min-h-7 rounded-md border px-2",
-              known?.mark === mark
-                ? "border-driver bg-fill-step font-semibold"
-                : "border-line hover:bg-fill-hover",
-            )}
-          >
-            {mark}
-          </button>
-        ))}
-      </fieldset>
-      <label className="mt-2 block text-soft">
-        Note
-        <textarea
-          value={note}
-          rows={3}
-          disabled={!known}
-          onChange={(event) => {
-            setNote(event.target.value);
-            if (known) triage(appStore, rule, defect, known.mark, event.target.value);
-          }}
-          className="mt-1 w-full rounded border border-edge bg-ground p-1.5 text-ink disabled:opacity-60"
-        />
-      </label>
-      <p className="mt-1 text-2xs text-soft">Kept in this browser. It does not change the verdict.</p>
-    </>
+    <PopUpButton kind="dialog" trigger={trigger}>
+      <TriagePopover trigger={trigger} rule={rule} defect={defect} />
+    </PopUpButton>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 /** A drop-down menu behind any button. */
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { lazy } from "react";
+import { PopUpButton, type PopUpTrigger } from "./pop-up-button";
+
+const LoadedMenu = lazy(() => import("./loaded-menu").then((module) => ({ default: module.LoadedMenu })));
 
 export interface MenuItem {
   readonly label: string;
@@ -16,47 +18,15 @@ export interface MenuSection {
   readonly items: readonly MenuItem[];
 }
 
-export function Menu({
-  trigger,
-  sections,
-}: {
-  readonly trigger: ReactNode;
+export interface MenuProps {
+  readonly trigger: PopUpTrigger;
   readonly sections: readonly MenuSection[];
-}) {
-  const shown = sections.filter((section) => section.items.length > 0);
+}
+
+export function Menu(props: MenuProps) {
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="start"
-          sideOffset={4}
-          className="z-50 max-h-[70vh] min-w-56 max-w-sm overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-xl"
-        >
-          {shown.map((section, index) => (
-            <Radix.Group
-              key={section.title ?? index}
-              className={index > 0 ? "mt-1 border-line border-t pt-1" : ""}
-            >
-              {section.title && <Radix.Label className="eyebrow px-2 py-1">{section.title}</Radix.Label>}
-              {section.items.map((item) => (
-                <Radix.Item
-                  key={item.label}
-                  disabled={item.isDisabled ?? false}
-                  onSelect={item.onSelect}
-                  className="flex cursor-pointer select-none items-baseline gap-3 rounded-md px-2 py-1.5 text-xs outline-none data-[disabled]:cursor-default data-[highlighted]:bg-fill-step data-[disabled]:opacity-50"
-                >
-                  <span aria-hidden className="w-3 text-driver">
-                    {item.isCurrent ? "✓" : ""}
-                  </span>
-                  <span className="min-w-0 flex-1 truncate">{item.label}</span>
-                  {item.detail && <span className="shrink-0 text-2xs text-soft">{item.detail}</span>}
-                </Radix.Item>
-              ))}
-            </Radix.Group>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <PopUpButton kind="menu" trigger={props.trigger}>
+      <LoadedMenu {...props} />
+    </PopUpButton>
   );
 }

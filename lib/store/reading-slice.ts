@@ -1,4 +1,4 @@
-/** How the open path is being read: traces kept in tabs, the one compared with, the filter, pinned values, the lower pane. */
+/** How findings are listed and the open path is read: traces kept in tabs, the one compared with, the filter, pinned values, the lower pane. */
 import type { FlowGraph } from "../protocol/protocol";
 
 /** A finding, by the rule and its fingerprint. */
@@ -15,7 +15,13 @@ export interface TraceTab extends TraceKey {
 /** What the pane below the steps shows. */
 export type DetailPane = "state" | "graph";
 
+/** By what put the rule where it broke, the shortest path first, or as they stand in the files. */
+export type FindingOrder = "cause" | "shortest" | "place";
+
 export interface ReadingSlice {
+  /** Words a listed finding must hold; empty for all. */
+  readonly findingFilter: string;
+  readonly findingOrder: FindingOrder;
   readonly tabs: readonly TraceTab[];
   /** Shown beside the open path, step by step; null for none. */
   readonly comparedWith: TraceKey | null;
@@ -32,6 +38,8 @@ export interface ReadingSlice {
 }
 
 export const initialReading: ReadingSlice = {
+  findingFilter: "",
+  findingOrder: "cause",
   tabs: [],
   comparedWith: null,
   filter: null,

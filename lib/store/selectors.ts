@@ -9,6 +9,7 @@ import type {
   SourceText,
   VerdictWord,
 } from "../protocol/protocol";
+import { type FindingRow, findingRows } from "./finding-rows";
 import { findDefect } from "./match-finding";
 import type { Workspace } from "./project-slice";
 import { readingNote } from "./reading-note";
@@ -49,6 +50,19 @@ export function readingText({ analysis, project }: AppState): string | null {
 
 export function openFile(state: AppState): SourceText | null {
   return state.project.workspace?.files.find((file) => file.path === state.project.openPath) ?? null;
+}
+
+let listedKey: readonly unknown[] = [];
+let listedValue: readonly FindingRow[] = [];
+
+/** Rows of the list of findings; computed again only when the report, the filter or the order changes. */
+export function listedFindings(state: AppState): readonly FindingRow[] {
+  const { findingFilter, findingOrder } = state.reading;
+  const key = [state.analysis.report, findingFilter, findingOrder];
+  if (listedKey.length > 0 && key.every((part, index) => part === listedKey[index])) return listedValue;
+  listedKey = key;
+  listedValue = findingRows(state.analysis.report, state.reading);
+  return listedValue;
 }
 
 let rowsKey: readonly unknown[] = [];

@@ -69,19 +69,23 @@ export function loopsOf(flat: readonly FlatStep[]): ReadonlyMap<number, QuietIte
 /** The rows a view shows, in order. */
 export function visibleRows(defect: Defect, view: View): readonly TraceRow[] {
   const flat = flattenSteps(defect.steps);
+  const loops = loopsOf(flat);
   const shown = withoutQuietIterations(flat, view);
+  const levels = shown.map((each) => levelOf(each, flat));
   const rows: TraceRow[] = [];
   let hiddenBelow = Number.POSITIVE_INFINITY;
-  for (const [position, each] of shown.entries()) {
-    const level = levelOf(each, flat);
+  for (let position = 0; position < shown.length; position++) {
+    const each = shown[position]!;
+    const level = levels[position]!;
     if (level > hiddenBelow) continue;
     hiddenBelow = Number.POSITIVE_INFINITY;
-    const next = shown[position + 1];
-    const hasChildren = next !== undefined && levelOf(next, flat) > level;
+    const hasChildren = (levels[position + 1] ?? 0) > level;
     const isClosed = hasChildren && view.closedCalls.has(each.index);
     if (isClosed) hiddenBelow = level;
-    const loop = loopsOf(flat).get(each.index) ?? null;
-    rows.push({ ...each, level, loop, isExpanded: expansion(each, view, loop, hasChildren, isClosed) });
+    const loop = loops.get(each.index) ?? null;
+    const { index, step, fold, number } = each;
+    const isExpanded = expansion(each, view, loop, hasChildren, isClosed);
+    rows.push({ index, step, fold, number, level, loop, isExpanded });
   }
   return rows;
 }
@@ -192,7 +196,8 @@ export function stepCount(defect: Defect): number {
 export function callStack(defect: Defect, index: number): readonly FlatStep[] {
   const flat = flattenSteps(defect.steps);
   const stack: FlatStep[] = [];
-  for (const each of flat.slice(0, index + 1)) {
+  for (let at = 0; at <= index && at < flat.length; at++) {
+    const each = flat[at]!;
     if (each.step.kind === "fold") continue;
     while (stack.length > 0 && stack.at(-1)!.step.depth >= each.step.depth + 1) stack.pop();
     const top = stack.at(-1);

@@ -81,6 +81,23 @@ describe("known values", () => {
   });
 });
 
+it("known values late on a long path are those of every step before", () => {
+  const [first] = sampleDefect.steps;
+  const steps = Array.from({ length: 700 }, (_, i) => ({
+    ...first!,
+    values: [{ name: `v${i % 3}`, value: String(i) }],
+  }));
+  const told = (index: number) =>
+    valuesAt({ ...sampleDefect, steps }, index).map(({ name, value, was }) => [name, value, was]);
+  expect(told(600)).toEqual([
+    ["v0", "600", "597"],
+    ["v2", "599", null],
+    ["v1", "598", null],
+  ]);
+  expect(told(512)[0]).toEqual(["v2", "512", "509"]);
+  expect(told(0)).toEqual([["v0", "0", null]]);
+});
+
 describe("why a branch", () => {
   it("is a value the path set, with the step that did", () => {
     expect(whyBranch(loopDefect, 3)).toEqual([{ kind: "forced", text: "n is 1: set by step 3", step: 2 }]);

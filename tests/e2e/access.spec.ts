@@ -1,38 +1,11 @@
-/** Accessibility: axe on each screen in light and dark, small windows, and a walk without a pointer. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import { example, Workbench } from "./workbench";
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) }));
-  expect(found).toEqual([]);
-}
+/** Accessibility: axe on dialogs and pages of text, small windows, and a walk without a pointer. */
+import { expect, test } from "@playwright/test";
+import { expectClean } from "./axe";
+import { Workbench } from "./workbench";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
-
-    test("a finding is clean", async ({ page }) => {
-      const bench = new Workbench(page);
-      await bench.open();
-      await expect(bench.findings).toHaveCount(1);
-      await page.keyboard.press("b");
-      await expectClean(page);
-    });
-
-    test("verdict pages are clean", async ({ page }) => {
-      const bench = new Workbench(page);
-      await bench.open();
-      await bench.paste(example("held-at-exit-fixed"));
-      await expect(bench.summary).toHaveText("1 Pass");
-      await expectClean(page);
-      await bench.paste(example("physical-clean"));
-      await expect(bench.summary).toHaveText("1 Not applicable");
-      await expectClean(page);
-    });
 
     test("dialogs are clean", async ({ page }) => {
       const bench = new Workbench(page);

@@ -16,6 +16,9 @@ test("a finding fits one screen, and its fix is verified before it is offered, t
   const offer = page.getByTestId("fix-offer");
   await expect(offer).toContainText("Release before the exit of AuroraPark");
   await expect(offer).toContainText("this finding is gone, nothing new appeared (Pass)");
+  // The offer made the editor lower: the violating line and what is said below it are still there to be read.
+  await expect(bench.editor.locator(".path-line-violation.path-line-now")).toBeInViewport({ ratio: 1 });
+  await expect(bench.editor.locator(".step-bubble")).toBeInViewport({ ratio: 1 });
   await page.keyboard.press("f");
   const diff = page.getByRole("region", { name: "The fix as a diff" });
   await expect(diff).toContainText("+        IoReleaseCancelSpinLock(oldIrql);");

@@ -1,5 +1,5 @@
 /** A finding: on the first visit, by keyboard, in list and editor together. */
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { example, Workbench } from "./workbench";
 
 test("the first visit shows the example's finding at its violation", async ({ page }) => {
@@ -70,3 +70,36 @@ test("a number in the gutter goes to its step", async ({ page }) => {
   await number.dispatchEvent("mousedown");
   await expect(bench.currentStep).toContainText(label ?? "");
 });
+
+test("no value is broken in the middle", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await expect(bench.findings).toHaveCount(1);
+  await bench.trace.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("4");
+  for (let i = 0; i < 40 && !/lock held/.test((await bench.currentStep.textContent()) ?? ""); i++) {
+    await page.keyboard.press("j");
+    expect(await brokenWords(page)).toEqual([]);
+  }
+  await expect(bench.currentStep).toContainText("lock held");
+});
+
+/** Words of the state pane that stand on two lines. */
+async function brokenWords(page: Page): Promise<readonly string[]> {
+  return page.getByTestId("value").evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const broken: string[] = [];
+      const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const word of (text.textContent ?? "").matchAll(/\S+/g)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word[0]);
+        }
+      }
+      return broken;
+    }),
+  );
+}

@@ -1,7 +1,6 @@
 /** Choosing what to look at: a finding, or a rule's verdict page. */
-import { allDefects } from "../match-finding";
-import { selectedDefect } from "../selectors";
-import { type AppStore, patch } from "../store";
+import { listedFindings, selectedDefect } from "../selectors";
+import { type AppState, type AppStore, patch } from "../store";
 import { violationStep } from "../trace-view";
 import type { Action } from "./action";
 import { goToStep } from "./steps";
@@ -32,9 +31,14 @@ export function showPlace(store: AppStore, file: string, line: number): void {
   patch(store, "layout", { pane: "source", shownPlace: { file, line } });
 }
 
+function hasFindings({ analysis }: AppState): boolean {
+  return analysis.report?.results.some(({ defects }) => defects.length > 0) ?? false;
+}
+
+/** In the order of the list, among those its filter leaves. */
 function moveFinding(store: AppStore, distance: 1 | -1): void {
   const state = store.getState();
-  const defects = allDefects(state.analysis.report);
+  const defects = listedFindings(state).filter((row) => row.kind === "finding");
   if (defects.length === 0) return;
   const at = defects.findIndex(
     ({ rule, defect }) => rule === state.selection.rule && defect.fingerprint === state.selection.fingerprint,
@@ -50,7 +54,7 @@ export const findingActions: readonly Action[] = [
     label: "Next finding",
     keys: ["F8"],
     group: "Findings",
-    isEnabled: (state) => allDefects(state.analysis.report).length > 0,
+    isEnabled: hasFindings,
     run: (store) => moveFinding(store, 1),
   },
   {
@@ -58,7 +62,7 @@ export const findingActions: readonly Action[] = [
     label: "Previous finding",
     keys: ["Shift+F8"],
     group: "Findings",
-    isEnabled: (state) => allDefects(state.analysis.report).length > 0,
+    isEnabled: hasFindings,
     run: (store) => moveFinding(store, -1),
   },
 ];
