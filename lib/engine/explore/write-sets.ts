@@ -41,7 +41,10 @@ export class WriteSet {
   /** Equal for equal sets; not before the set is whole. */
   get key(): string {
     const lists = [this.unknown, this.reentering, this.globals].map((symbols) =>
-      [...symbols].sort((a, b) => (a ?? -1) - (b ?? -1)).join(" "),
+      [...symbols]
+        .map((symbol) => symbol ?? -1)
+        .sort((a, b) => a - b)
+        .join(" "),
     );
     return [this.anything, this.plain, ...lists, this.named.key].join(";");
   }
