@@ -7,6 +7,7 @@ import type { FuncId, Positioned, Program, SymbolId } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
+import type { CandidateStep } from "./candidate-path";
 
 export interface ExplorationInput {
   readonly program: Program;
@@ -46,6 +47,8 @@ export interface Limit {
   readonly detail: string;
   readonly fn: FuncId | null;
   readonly at: Positioned | null;
+  /** A way to what could not be decided, for a person to look at. */
+  readonly candidate?: readonly CandidateStep[];
   /** The place of text that stands in no function. */
   readonly span?: Span | null;
 }

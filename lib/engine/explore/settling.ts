@@ -13,6 +13,7 @@
 import type { Decider } from "../decide";
 import type { ViolationSite } from "../domain";
 import type { SymbolId } from "../ir";
+import { type CandidateStep, candidatePath } from "./candidate-path";
 import type { FoundViolation, UndecidedPath } from "./exploration";
 import { type SearchMode, type SearchResult, searchPath } from "./path-search";
 import { type Simulation, siteKey } from "./simulation";
@@ -51,7 +52,7 @@ export class Settling {
     for (const [key, { site }] of this.full.groups) {
       this.full.roots.forEach((_, root) => {
         if (this.settled[root]!.found.has(key) || !this.full.reaches(key, root)) return;
-        this.note(this.settle(key, root), site, this.settled[root]!);
+        this.note(this.settle(key, root), site, root);
       });
     }
   }
@@ -112,7 +113,16 @@ export class Settling {
     return known;
   }
 
-  private note(result: SearchResult, site: ViolationSite, settled: Settled): void {
+  private candidate(site: ViolationSite, root: number): readonly CandidateStep[] {
+    const goal = this.full.goal(siteKey(site));
+    const ways = this.full.roots[root]!.contexts.map((context) =>
+      goal === null ? [] : candidatePath(goal, context.root),
+    );
+    return ways.find((way) => way.length > 0) ?? [];
+  }
+
+  private note(result: SearchResult, site: ViolationSite, root: number): void {
+    const settled = this.settled[root]!;
     if (result.kind === "found")
       settled.found.set(siteKey(site), { site, inputs: result.inputs, length: result.length });
     else if (result.kind === "undecided") {
@@ -120,7 +130,8 @@ export class Settling {
       const { stmts, terminator } = this.work.program.functions[fn]!.blocks[site.block]!;
       const at = stmts[site.stmt] ?? terminator;
       const limit = limitAt("path-undecided", result.detail, fn, { first: at.first, last: at.last });
-      settled.undecided.push({ site, limit });
+      const candidate = this.candidate(site, root);
+      settled.undecided.push({ site, limit: { ...limit, candidate } });
     }
   }
 }

@@ -37,6 +37,18 @@ export interface Reason {
   /** What would settle it. */
   readonly settle: string;
   readonly place: PlaceInFile | null;
+  /**
+   * A way from the entry point to what could not be decided, nearest first, without values. It was neither found
+   * possible nor refuted. Absent where there is none.
+   */
+  readonly candidate?: readonly CandidateStep[];
+}
+
+/** One test or call on a candidate path. */
+export interface CandidateStep {
+  readonly text: string;
+  readonly function: string;
+  readonly place: PlaceInFile | null;
 }
 
 export interface Assumption {

@@ -169,8 +169,12 @@ function anchorOf(finding: string, { file, line }: { readonly file: string; read
 
 // Lists -----------------------------------------------------------------------------------------------
 
-function reasonItem({ title, message, settle, place }: Reason): Markup {
-  return html`<li><strong>${title}</strong> ${place ? html`${placeText(place)}: ` : null}${message} <em>${settle}</em></li>`;
+function reasonItem({ title, message, settle, place, candidate = [] }: Reason): Markup {
+  const steps = candidate.map(
+    (step) => html`<li>${step.place ? html`${placeText(step.place)}: ` : null}${step.text}</li>`,
+  );
+  return html`<li><strong>${title}</strong> ${place ? html`${placeText(place)}: ` : null}${message} <em>${settle}</em>
+${steps.length === 0 ? null : html`<p>Candidate path, neither found possible nor refuted:</p><ol>${steps}</ol>`}</li>`;
 }
 
 function assumptionItem({ message, place }: Assumption): Markup {

@@ -1,5 +1,12 @@
 /** The report as lines for a terminal: no colour needed, one fact per line, same sentences as the page. */
-import type { AnalysisReport, Defect, ReportedStep, RuleResult, VerdictWord } from "./analysis-report";
+import type {
+  AnalysisReport,
+  Defect,
+  Reason,
+  ReportedStep,
+  RuleResult,
+  VerdictWord,
+} from "./analysis-report";
 
 const words: Readonly<Record<VerdictWord, string>> = {
   defect: "Defect",
@@ -52,13 +59,18 @@ function resultLines(result: RuleResult): readonly string[] {
   return [
     head,
     ...result.defects.flatMap(defectLines),
-    ...result.reasons.map((reason) =>
-      `  inconclusive ${reason.code} ${placeOf(reason.place)}${reason.message} ${reason.settle}`.trimEnd(),
-    ),
+    ...result.reasons.flatMap(reasonLines),
     ...cautions.map(
       (caution) => `  caution ${caution.code} ${placeOf(caution.place ?? null)}${caution.message}`,
     ),
     ...routine.map((assumption) => `  assumes ${assumption.message}`),
+  ];
+}
+
+function reasonLines({ code, place, message, settle, candidate = [] }: Reason): readonly string[] {
+  return [
+    `  inconclusive ${code} ${placeOf(place)}${message} ${settle}`.trimEnd(),
+    ...candidate.map((step, index) => `    candidate ${index + 1} ${placeOf(step.place)}${step.text}`),
   ];
 }
 

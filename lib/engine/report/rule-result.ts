@@ -4,12 +4,18 @@
  * A Pass is said only here, only when nothing stands against it: every entry point that matters reached its fixpoint
  * without alarm, and no reason of any kind is left.
  */
-import type { EntryOutcome, Exploration, FoundViolation, Limit } from "../explore";
+import type {
+  CandidateStep as CandidateWay,
+  EntryOutcome,
+  Exploration,
+  FoundViolation,
+  Limit,
+} from "../explore";
 import type { FuncId, Program } from "../ir";
 import type { EntryPoint } from "../model";
 import type { Automaton } from "../slic";
-import { placeOf, placeOfSpan, type SourceTables } from "../trace";
-import type { Assumption, Defect, Reason, RuleResult, VerdictWord } from "./analysis-report";
+import { placeOf, placeOfSpan, quote, type SourceTables } from "../trace";
+import type { Assumption, CandidateStep, Defect, Reason, RuleResult, VerdictWord } from "./analysis-report";
 import type { Coverage } from "./coverage";
 import { type ReasonCode, reasonTexts } from "./reasons";
 
@@ -156,7 +162,8 @@ function reasonsOf(input: VerdictInput, limits: readonly AnyLimit[]): readonly R
   });
 }
 
-function reasonOf({ program, tables }: VerdictInput, limit: AnyLimit): Reason {
+function reasonOf(input: VerdictInput, limit: AnyLimit): Reason {
+  const { program, tables } = input;
   const text = reasonTexts[limit.code];
   const fn = limit.fn === null ? null : program.functions[limit.fn]!;
   const fill = (template: string) =>
@@ -168,6 +175,26 @@ function reasonOf({ program, tables }: VerdictInput, limit: AnyLimit): Reason {
     message: fill(text.message),
     settle: text.settle,
     place: fn && at ? placeOf(tables, fn, at) : limit.span ? placeOfSpan(tables, limit.span) : null,
+    ...(limit.candidate?.length
+      ? { candidate: limit.candidate.map((step) => candidateStep(input, step)) }
+      : {}),
+  };
+}
+
+const candidateTexts: Readonly<Record<CandidateWay["kind"], string>> = {
+  true: "Branch taken: {text}",
+  false: "Branch not taken: {text}",
+  case: "A case of {text}",
+  otherwise: "No case of {text}",
+  call: "Calls {text}",
+};
+
+function candidateStep({ program, tables }: VerdictInput, { fn, at, kind }: CandidateWay): CandidateStep {
+  const within = program.functions[fn]!;
+  return {
+    text: candidateTexts[kind].replace("{text}", () => quote(tables, within, at)),
+    function: within.name,
+    place: placeOf(tables, within, at),
   };
 }
 
