@@ -85,10 +85,7 @@ function missedEvents(
   args: readonly Expr[],
 ): readonly SymbolId[] {
   return [...work.calls.flow.addressFlows].filter(
-    (symbol) =>
-      !listed.includes(symbol) &&
-      slice.symbolMayReachEvent(symbol) &&
-      fits(work, symbol, args),
+    (symbol) => !listed.includes(symbol) && slice.symbolMayReachEvent(symbol) && fits(work, symbol, args),
   );
 }
 

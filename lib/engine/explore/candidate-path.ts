@@ -3,17 +3,11 @@
  * which step is not possible. It is a candidate only: the graph joins states, so the way need not be a path of the
  * program, and no values belong to it.
  */
-import type { FuncId, Positioned, Terminator } from "../ir";
+import type { Terminator } from "../ir";
 import { type Distance, UNREACHABLE } from "./distances";
 import { type EdgeId, NO_CALLEE, type NodeId } from "./exploded-graph";
+import type { CandidateStep } from "./exploration";
 import type { Goal } from "./path-calls";
-
-export interface CandidateStep {
-  readonly fn: FuncId;
-  readonly at: Positioned;
-  /** `otherwise`: the default of a switch. `call`: a function is entered. */
-  readonly kind: "true" | "false" | "case" | "otherwise" | "call";
-}
 
 /** Steps that are told, and points that are passed. */
 const MAX_STEPS = 40;

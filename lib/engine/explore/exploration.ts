@@ -7,7 +7,6 @@ import type { FuncId, Positioned, Program, SymbolId } from "../ir";
 import type { CallEffect, EntryPoint } from "../model";
 import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
-import type { CandidateStep } from "./candidate-path";
 
 export interface ExplorationInput {
   readonly program: Program;
@@ -26,6 +25,14 @@ export interface ExplorationInput {
   /** Steps (transfers of one statement or edge) for the whole rule. */
   readonly budget: number;
   readonly signal: CancelSignal;
+}
+
+/** One test or call on the way to what could not be decided (`candidate-path.ts`). */
+export interface CandidateStep {
+  readonly fn: FuncId;
+  readonly at: Positioned;
+  /** `otherwise`: the default of a switch. `call`: a function is entered. */
+  readonly kind: "true" | "false" | "case" | "otherwise" | "call";
 }
 
 /** Something that keeps a clean result from being a Pass. Codes: `reference/wording.md` §5. */

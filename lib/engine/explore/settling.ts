@@ -13,8 +13,8 @@
 import type { Decider } from "../decide";
 import type { ViolationSite } from "../domain";
 import type { SymbolId } from "../ir";
-import { type CandidateStep, candidatePath } from "./candidate-path";
-import type { FoundViolation, UndecidedPath } from "./exploration";
+import { candidatePath } from "./candidate-path";
+import type { CandidateStep, FoundViolation, UndecidedPath } from "./exploration";
 import { type SearchMode, type SearchResult, searchPath } from "./path-search";
 import { type Simulation, siteKey } from "./simulation";
 import type { Culprit } from "./tabulation";
