@@ -1,11 +1,11 @@
 export { AbstractMachine } from "./abstract-machine";
 export { copyBytes, copyObject, fillBytes } from "./bulk";
 export { type CallOutcome, CallTransfer } from "./call";
-export type { CandidateStep } from "./candidate-path";
 export { carryOver, isSameBody, isSameSignature, type KeptExploration } from "./carry-over";
 export type { Context, Contexts } from "./contexts";
 export { type ExplodedGraph, NO_STATE, type NodeId } from "./exploded-graph";
 export type {
+  CandidateStep,
   EntryOutcome,
   Exploration,
   ExplorationInput,
