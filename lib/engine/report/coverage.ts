@@ -38,6 +38,8 @@ export interface UnknownRoutine {
   readonly at: Positioned;
   /** May be what takes or gives back a lock (design §5, "Unknown code"). */
   readonly looksLikeLock: boolean;
+  /** What makes it look so is only that a header is missing that may define it. */
+  readonly isFromMissingHeader: boolean;
   /** It does, and may be called between two events. */
   readonly costsPass: boolean;
 }
@@ -144,9 +146,12 @@ function unknownRoutinesIn(
       if (symbol.definition !== null || symbol.declared === "model") continue;
       const known = found.get(symbol.name);
       if (known?.costsPass) continue;
-      const isLock = looksLikeLock(input, fn, symbol, args);
+      const isNamedLike = speaksOfLocks(input, fn, symbol, args);
+      const isFromMissingHeader = !isNamedLike && symbol.declared === "none" && input.missesQuotedHeader;
+      const isLock = isNamedLike || isFromMissingHeader;
       const costsPass = isLock && after.mayFollow(fn, at);
-      if (!known || isLock) found.set(symbol.name, { symbol, fn, at, looksLikeLock: isLock, costsPass });
+      if (!known || isLock)
+        found.set(symbol.name, { symbol, fn, at, looksLikeLock: isLock, isFromMissingHeader, costsPass });
     }
   }
   return [...found.values()];
@@ -160,14 +165,14 @@ function isNamedLikeLock(name: string): boolean {
   return words.some((word) => lockWords.has(word.toLowerCase()) || /(spin|rw)(un)?lock$/i.test(word));
 }
 
-function looksLikeLock(
+/** By its name, or by the KIRQL it is handed. */
+function speaksOfLocks(
   input: CoverageInput,
   fn: FunctionIr,
   symbol: SymbolInfo,
   args: readonly Expr[],
 ): boolean {
   if (isNamedLikeLock(symbol.name)) return true;
-  if (symbol.declared === "none" && input.missesQuotedHeader) return true;
   const type = input.typeOf(symbol.type);
   if (type.kind === "function" && type.parameters.some(({ name }) => name !== null && irqlWord.test(name)))
     return true;

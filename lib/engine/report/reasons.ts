@@ -15,7 +15,13 @@ interface ReasonText {
   readonly settle: string;
 }
 
-/** `{detail}` and `{function}` are filled in. */
+/** Why a function without a body here could take or release a lock. */
+export const unknownFunction = {
+  named: "its name or its KIRQL parameter suggests that it takes or releases a lock",
+  missingHeader: "nothing declares it, and a header is missing that may define it as a macro around a lock",
+} as const;
+
+/** `{detail}`, `{function}` and `{why}` are filled in. */
 export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
   "path-undecided": {
     title: "a path could not be decided",
@@ -59,8 +65,7 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   "unknown-function": {
     title: "function not in the files",
-    message:
-      "{detail} is called in {function} and not defined here; its name or its KIRQL parameter suggests that it takes or releases a lock.",
+    message: "{detail} is called in {function} and not defined here; {why}.",
     settle: "Add its source.",
   },
   "unknown-callback": {

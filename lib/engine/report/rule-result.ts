@@ -17,7 +17,7 @@ import type { Automaton } from "../slic";
 import { placeOf, placeOfSpan, quote, type SourceTables } from "../trace";
 import type { Assumption, CandidateStep, Defect, Reason, RuleResult, VerdictWord } from "./analysis-report";
 import type { Coverage } from "./coverage";
-import { type ReasonCode, reasonTexts } from "./reasons";
+import { type ReasonCode, reasonTexts, unknownFunction } from "./reasons";
 
 export interface VerdictInput {
   readonly rule: string;
@@ -131,14 +131,20 @@ function withoutHelpers(outcomes: readonly EntryOutcome[]): {
   };
 }
 
-type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode };
+type AnyLimit = Omit<Limit, "code"> & { readonly code: ReasonCode; readonly why?: string };
 
 /** What costs the Pass whatever exploration says: flaws on the way, damaged text, routines that look like locks. */
 function standingLimits(input: VerdictInput): readonly AnyLimit[] {
   const unknown = input.coverage.unknownRoutines
     .filter((routine) => routine.costsPass)
     .map(
-      ({ symbol, fn, at }): AnyLimit => ({ code: "unknown-function", detail: symbol.name, fn: fn.id, at }),
+      ({ symbol, fn, at, isFromMissingHeader }): AnyLimit => ({
+        code: "unknown-function",
+        detail: symbol.name,
+        why: isFromMissingHeader ? unknownFunction.missingHeader : unknownFunction.named,
+        fn: fn.id,
+        at,
+      }),
     );
   return [...input.coverage.flaws, ...unknown, ...(input.exploration ? [] : damageLimits(input))];
 }
@@ -167,7 +173,10 @@ function reasonOf(input: VerdictInput, limit: AnyLimit): Reason {
   const text = reasonTexts[limit.code];
   const fn = limit.fn === null ? null : program.functions[limit.fn]!;
   const fill = (template: string) =>
-    template.replace("{detail}", limit.detail).replace("{function}", fn?.name ?? "This text");
+    template
+      .replace("{detail}", limit.detail)
+      .replace("{function}", fn?.name ?? "This text")
+      .replace("{why}", limit.why ?? "");
   const at = limit.at ?? (fn ? { first: fn.nameToken, last: fn.nameToken } : null);
   return {
     code: limit.code,
