@@ -20,6 +20,8 @@ export interface Fixpoint {
   readonly roots: Simulation["roots"];
   /** Violations that the states allow; a search has found a path to each, refuted all, or given up. */
   readonly alarms: readonly Alarm[];
+  /** Keys of contexts that were taken over: of them only the exits are there. */
+  readonly takenOver: ReadonlySet<string>;
 }
 
 /** An exploration with what its clean outcomes rest on. */
@@ -31,5 +33,6 @@ export interface Explored extends Exploration {
 
 export function fixpointOf({ tabulation, slice, roots }: Simulation, work: Workspace): Fixpoint {
   const { graph, contexts, allAlarms } = tabulation;
-  return { work, graph, contexts, slice, roots, alarms: allAlarms };
+  const takenOver = new Set(tabulation.takenOver.map(({ key }) => key));
+  return { work, graph, contexts, slice, roots, alarms: allAlarms, takenOver };
 }

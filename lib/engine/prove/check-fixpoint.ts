@@ -11,7 +11,8 @@
  * By induction over runs every reachable state then lies in a kept one. How the states came about plays no part: joins,
  * loops, the order of visits and the edges of the exploded graph are not looked at.
  *
- * Taken over from `explore`: the meaning of memory and of summaries at a call, and the search that refutes an alarm.
+ * Taken over from `explore`: the meaning of memory and of summaries at a call, the search that refutes an alarm, and,
+ * after an edit, that the summaries which were confirmed before are those of functions that are the same.
  */
 import type { Decider } from "../decide";
 import type { SymId, TermId } from "../domain";
@@ -44,7 +45,11 @@ export interface ProofGap {
 }
 
 export function checkFixpoint(fixpoint: Fixpoint, decider: Decider): readonly ProofGap[] {
-  return new FixpointCheck(fixpoint, decider).run();
+  const { steps } = fixpoint.work;
+  const { used } = steps;
+  const gaps = new FixpointCheck(fixpoint, decider).run();
+  steps.used = used;
+  return gaps;
 }
 
 class FixpointCheck {
@@ -85,6 +90,7 @@ class FixpointCheck {
     for (const { entry, contexts: started } of roots) {
       for (const rule of this.startsOf(entry.role)) {
         const context = started.find((one) => one.rule === rule);
+        if (context && this.isTakenOver(context)) continue;
         if (context) this.arrives(context, rootState(work, this.machine, context, entry), "entry");
         else if (this.watched.isReachable(entry.fn) || this.breaksAtExit(entry.role, rule))
           this.gap(entry.fn, null, "entry point left out");
@@ -92,6 +98,7 @@ class FixpointCheck {
     }
     for (let id = 0; id < contexts.count; id++) {
       const context = contexts.get(id);
+      if (this.isTakenOver(context)) continue;
       if (context.entry === null) this.arrives(context, calleeState(work, this.machine, context), "callee");
       if (context.root < 0 || graph.state(context.root) === NO_STATE) this.gap(context.fn, null, "no root");
     }
@@ -103,6 +110,10 @@ class FixpointCheck {
     const position = context.points.base + context.points.position(0);
     if (kept === NO_STATE || !this.entailment.holds(state, null, kept, position))
       this.gap(context.fn, null, why);
+  }
+
+  private isTakenOver({ key }: Context): boolean {
+    return key !== null && this.fixpoint.takenOver.has(key);
   }
 
   private startsOf(role: string): readonly RuleState[] {

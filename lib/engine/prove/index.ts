@@ -1,2 +1,2 @@
 export { checkFixpoint, type ProofGap } from "./check-fixpoint";
-export { confirmExploration } from "./confirm-exploration";
+export { confirmEdited, confirmExploration } from "./confirm-exploration";
