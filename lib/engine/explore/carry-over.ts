@@ -13,7 +13,10 @@ import { type ProgramReading, readProgram, renewWorkspace, type Workspace } from
 /** An exploration that others can go on from. */
 export interface KeptExploration {
   readonly work: Workspace;
+  /** Those of stale functions and of their callers as they were before the edits. */
   readonly finished: FinishedContexts;
+  /** Functions edited since their contexts were finished. */
+  readonly stale: ReadonlySet<FuncId>;
 }
 
 /**
@@ -33,12 +36,12 @@ export function carryOver(kept: KeptExploration, input: ExplorationInput): KeptE
   for (const fn of functions) {
     if (!isSameBody(before[fn.id]!, fn) || !isSameFor(fn, work, reading)) changed.add(fn.id);
   }
-  const affected = callersOf(changed, reading);
   reading.writes.adopt(work.writes, (fn) => !changed.has(fn));
   if (!isSameProgram(work, reading)) return null;
   return {
     work: renewWorkspace(work, sameRule, reading, changed),
-    finished: new Map([...kept.finished].filter(([, { fn }]) => !affected.has(fn))),
+    finished: kept.finished,
+    stale: new Set([...kept.stale, ...changed, ...effectsChanged(changed, work, reading)]),
   };
 }
 
@@ -83,6 +86,21 @@ function isSameProgram(before: ProgramReading, now: ProgramReading): boolean {
     ) &&
     now.writes.isSame(before.writes)
   );
+}
+
+/** Callers of functions that are taken as an effect now and were not, or the other way round, or as another effect. */
+function effectsChanged(
+  changed: ReadonlySet<FuncId>,
+  before: ProgramReading,
+  now: ProgramReading,
+): readonly FuncId[] {
+  return [...callersOf(changed, now)]
+    .filter((fn) => {
+      const isExplored = now.slice.isExplored(fn);
+      if (isExplored !== before.slice.isExplored(fn)) return true;
+      return !isExplored && now.writes.of(fn).key !== before.writes.of(fn).key;
+    })
+    .flatMap((fn) => now.calls.callersOf(fn));
 }
 
 /** The functions given, and all that may enter one of them. */

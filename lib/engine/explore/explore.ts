@@ -17,6 +17,7 @@ import { damageLimits, externalCalls, flawLimits } from "./coverage";
 import type { EntryOutcome, ExplorationInput, Limit } from "./exploration";
 import { type FinishedContexts, finishedContexts, limitsOfAll, NOTHING_FINISHED } from "./finished";
 import { type Explored, type Fixpoint, fixpointOf } from "./fixpoint";
+import { refreshed } from "./refresh";
 import { rootState } from "./root-state";
 import { type Settled, Settling } from "./settling";
 import { type Root, Simulation } from "./simulation";
@@ -34,8 +35,9 @@ export function explore(input: ExplorationInput): Explored {
  * The exploration of an edited program, going on from an earlier one. Null when there is an alarm: to settle it, all is
  * explored from nothing, so that what is found does not depend on what was explored before.
  */
-export function exploreOn({ work, finished }: KeptExploration): Explored | null {
-  return new RuleExploration(work.input, work, finished).runClean();
+export function exploreOn({ work, finished, stale }: KeptExploration): Explored | null {
+  const now = refreshed(work, finished, stale);
+  return now && new RuleExploration(work.input, work, now).runClean();
 }
 
 /**
@@ -108,8 +110,8 @@ class RuleExploration {
     const full = this.simulate(slice, "every", limits);
     const { tabulation, isComplete } = full;
     if (precision === "small-callees" && isComplete)
-      this.kept = { work, finished: finishedContexts(tabulation, this.finished) };
-    const all = [...limits.all, ...limitsOfAll(tabulation, this.finished, work)];
+      this.kept = { work, finished: finishedContexts(tabulation, this.finished), stale: new Set() };
+    const all = [...limits.all, ...limitsOfAll(tabulation, this.finished)];
     return { full, tabulation, slice, isComplete, limits: all, canImprove: tabulation.usedEffects };
   }
 

@@ -19,9 +19,14 @@ import type { Workspace } from "./workspace";
 export interface FinishedContext {
   readonly key: string;
   readonly fn: FuncId;
+  readonly start: Pick<Context, "rule" | "facts" | "isBound"> & {
+    /** Of the entry point that a root context starts; else null. */
+    readonly entryIndex: number | null;
+  };
   /** In order of discovery. */
   readonly exits: readonly {
-    readonly point: number;
+    /** Index into `EXIT_CLASSES`. */
+    readonly exitClass: number;
     readonly rule: RuleState;
     readonly tokens: TokensId;
     readonly state: StateId;
@@ -37,6 +42,7 @@ export const NOTHING_FINISHED: FinishedContexts = new Map();
 
 /** What a tabulation offers. */
 interface Tabulated {
+  readonly work: Workspace;
   readonly graph: ExplodedGraph;
   readonly contexts: Contexts;
   readonly takenOver: readonly FinishedContext[];
@@ -68,7 +74,7 @@ export function finishedContexts(tabulation: Tabulated, before: FinishedContexts
 
 function finishedContext(
   tabulation: Tabulated,
-  { id, fn, exits }: Context,
+  { id, fn, rule, facts, isBound, entry, points, exits }: Context,
   key: string,
   callees: readonly string[],
 ): FinishedContext {
@@ -76,8 +82,9 @@ function finishedContext(
   return {
     key,
     fn,
+    start: { rule, facts, isBound, entryIndex: entry && tabulation.work.input.entryPoints.indexOf(entry) },
     exits: exits.map((exit) => ({
-      point: graph.point(exit),
+      exitClass: graph.point(exit) - points.count,
       rule: graph.rule(exit),
       tokens: graph.tokens(exit),
       state: graph.state(exit),
@@ -102,11 +109,8 @@ function calleesByContext({ graph, contexts }: Tabulated): readonly (readonly st
 }
 
 /** What keeps the contexts of a tabulation from a Pass, those behind what it took over included; in the order of the program. */
-export function limitsOfAll(
-  tabulation: Tabulated,
-  finished: FinishedContexts,
-  { program }: Workspace,
-): readonly Limit[] {
+export function limitsOfAll(tabulation: Tabulated, finished: FinishedContexts): readonly Limit[] {
+  const { program } = tabulation.work;
   const found: Limit[] = [];
   for (let id = 0; id < tabulation.contexts.count; id++) found.push(...tabulation.limitsOf(id));
   const seen = new Set<string>();

@@ -61,7 +61,7 @@ export class Tabulation implements TransferHost {
   private readonly scopes = new Map<string, StaleScope>();
 
   constructor(
-    private readonly work: Workspace,
+    readonly work: Workspace,
     readonly slice: Slice,
     /** Which suspects change memory: every one, none, or one alone. */
     private readonly culprit: Culprit = "every",
@@ -145,8 +145,8 @@ export class Tabulation implements TransferHost {
 
   private takeOver(context: Context, finished: FinishedContext): void {
     this.takenOver.push(finished);
-    for (const { point, rule, tokens, state } of finished.exits) {
-      const exit = this.graph.node(context.id, point, rule, tokens);
+    for (const { exitClass, rule, tokens, state } of finished.exits) {
+      const exit = this.graph.node(context.id, context.points.count + exitClass, rule, tokens);
       this.graph.setState(exit, state);
       context.exits.push(exit);
     }
