@@ -3,8 +3,8 @@
  * ways that joins, loops, branches and bookkeeping go wrong, and each must leave a gap.
  */
 import { describe, expect, it } from "vitest";
-import { negate } from "@/lib/engine/domain";
-import { explore, type Fixpoint, Memory, NO_STATE, type NodeId } from "@/lib/engine/explore";
+import { negate, type TermId } from "@/lib/engine/domain";
+import { explore, type Fixpoint, Memory, NO_STATE, type NodeId, PURPOSE } from "@/lib/engine/explore";
 import { checkFixpoint } from "@/lib/engine/prove";
 import { projectOf, testEngine } from "../../support/engine";
 
@@ -37,7 +37,17 @@ const HELPER = `${HEAD}
   if (TryTake(ext, &irql)) { ext->Count = 1; IoReleaseCancelSpinLock(irql); }
   return TRUE; }`;
 
-const PROGRAMS = { FLAG, LOOP, HELPER } as const;
+/** `last` is the `i` of the round before. */
+const FOLLOWER = `${HEAD}
+  ULONG i; ULONG last = 0;
+  for (i = 0; i < ext->Count; i++) {
+    if (last + 1 == i) IoAcquireCancelSpinLock(&irql);
+    if (last + 1 == i) IoReleaseCancelSpinLock(irql);
+    last = i;
+  }
+  return TRUE; }`;
+
+const PROGRAMS = { FLAG, LOOP, HELPER, FOLLOWER } as const;
 
 async function fixpointOf(text: string): Promise<Fixpoint> {
   const engine = await testEngine();
@@ -115,6 +125,36 @@ describe.each(Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[])("%s", (name) =
       });
     };
     expect(unnoticed(fixpoint, flipped)).toEqual([]);
+  });
+});
+
+describe("two variables of a loop", () => {
+  it("are refused to be one", async () => {
+    const fixpoint = await fixpointOf(FOLLOWER);
+    const { work, graph } = fixpoint;
+    const taken = (node: NodeId) => {
+      const memory = new Memory(work);
+      work.states.restore(graph.state(node), memory);
+      const open: { location: number; value: TermId }[] = [];
+      work.maps.forEach(memory.kept, (location, value) => {
+        const term = value as TermId;
+        const made = work.terms.op(term) === "sym" ? work.symbols.madeAt(work.terms.symOf(term)) : null;
+        if (made?.purpose === PURPOSE.join) open.push({ location, value: term });
+      });
+      const before = memory.kept;
+      return open.flatMap(({ location, value }) =>
+        open
+          .filter(
+            (other) => other.value !== value && work.terms.width(other.value) === work.terms.width(value),
+          )
+          .map((other) => {
+            memory.kept = work.maps.set(before, location, other.value);
+            return work.states.save(memory);
+          }),
+      );
+    };
+    expect(nodesOf(fixpoint).some((node) => taken(node).length > 0)).toBe(true);
+    expect(unnoticed(fixpoint, taken)).toEqual([]);
   });
 });
 
