@@ -21,6 +21,7 @@ export function Banners() {
   return (
     <>
       <SharedBanner />
+      <ReportBanner />
       <PlantedBanner />
       <OtherTabBanner />
       <RuledOutBanner />
@@ -68,6 +69,24 @@ function SharedBanner() {
         </Button>
       )}
       <Button onClick={() => editShared(appStore)}>Edit a copy</Button>
+      <Button onClick={() => void leaveShared()}>Back to my project</Button>
+    </Banner>
+  );
+}
+
+/** The findings on screen are those of a file. */
+function ReportBanner() {
+  const workspace = useApp((state) => state.project.workspace);
+  if (workspace?.kind !== "report") return null;
+  const hasSources = workspace.files.length > 0;
+  return (
+    <Banner tone="bg-fill-rule">
+      <span role="status">
+        <b>A report of {workspace.tool}, opened in the trace viewer.</b> Nothing in it was checked here.{" "}
+        {!hasSources && "Re-verify needs its sources."}
+      </span>
+      <span className="flex-1" />
+      {hasSources && <Button onClick={() => run(verify)}>Verify these sources</Button>}
       <Button onClick={() => void leaveShared()}>Back to my project</Button>
     </Banner>
   );

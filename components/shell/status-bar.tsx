@@ -15,6 +15,7 @@ const notKeptText = {
   example: "Example",
   shared: "Shared, not kept",
   planted: "Scratch copy, not kept",
+  report: "A report, not kept",
 } as const;
 
 export function StatusBar() {

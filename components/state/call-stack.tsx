@@ -9,7 +9,11 @@ import { callStack } from "@/lib/store/trace-view";
 export function CallStack() {
   const defect = useApp(selectedDefect);
   const index = useApp((state) => state.selection.step);
-  const frames = useMemo(() => (defect ? callStack(defect, index) : []), [defect, index]);
+  // Reports of other tools need not name the functions.
+  const frames = useMemo(
+    () => (defect ? callStack(defect, index).filter(({ step }) => step.function !== "") : []),
+    [defect, index],
+  );
   if (frames.length === 0) return null;
   return (
     <nav aria-label="Call stack" className="flex min-w-0 flex-wrap items-center gap-x-0.5 text-xs">

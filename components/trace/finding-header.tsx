@@ -20,27 +20,34 @@ export function FindingHeader() {
   const defect = useApp(selectedDefect);
   const rule = useApp((state) => state.selection.rule);
   const stale = useApp(isStale);
-  const isPlanted = useApp((state) => state.project.workspace?.kind === "planted");
+  const kind = useApp((state) => state.project.workspace?.kind);
+  const isPlanted = kind === "planted";
+  const isOfReport = kind === "report";
   if (!defect) return null;
   return (
     <section aria-label="Open finding" className="shrink-0 border-line border-b bg-ground">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-violation border-l-4 px-4 py-2.5">
         <div className="min-w-64 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
-            <span className="font-semibold text-violation">✖ Defect{isPlanted && ", planted"}</span>
+            <span className="font-semibold text-violation">
+              ✖ {isOfReport ? "Reported" : "Defect"}
+              {isPlanted && ", planted"}
+            </span>
             <span className="font-semibold text-rule">{rule}</span>
             <span className="font-mono text-soft">{defect.kind}</span>
-            <span
-              className="text-soft"
-              title="An independent interpreter ran this path with the values shown and broke the rule at the same statement."
-            >
-              · replayed
-            </span>
+            {!isOfReport && (
+              <span
+                className="text-soft"
+                title="An independent interpreter ran this path with the values shown and broke the rule at the same statement."
+              >
+                · replayed
+              </span>
+            )}
           </p>
           <h2 className="mt-0.5 font-semibold text-base leading-snug 2xl:text-lg">{defect.message}</h2>
           <p className="mt-0.5 text-sm">
-            <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>
-            <span className="text-soft"> · {defect.entryPoint.role}</span>
+            {defect.when && <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>}
+            {defect.entryPoint.role && <span className="text-soft"> · {defect.entryPoint.role}</span>}
           </p>
           {stale && (
             <p className="mt-1 text-caution text-xs">
@@ -66,14 +73,22 @@ export function FindingHeader() {
           </IconButton>
         </div>
       </div>
-      <WhyAndFix defect={defect} rule={rule ?? ""} />
-      {!isPlanted && <FixBar />}
+      <WhyAndFix defect={defect} rule={rule ?? ""} isOfReport={isOfReport} />
+      {!isPlanted && !isOfReport && <FixBar />}
     </section>
   );
 }
 
-function WhyAndFix({ defect, rule }: { readonly defect: Defect; readonly rule: string }) {
+interface WhyProps {
+  readonly defect: Defect;
+  readonly rule: string;
+  /** Of another run: it cannot be made into a program here, and the rule may have no page. */
+  readonly isOfReport: boolean;
+}
+
+function WhyAndFix({ defect, rule, isOfReport }: WhyProps) {
   const [isOpen, setOpen] = useState(false);
+  if (isOfReport && defect.explanation === "") return null;
   return (
     <div className="border-line border-t bg-panel">
       <button
@@ -100,27 +115,36 @@ function WhyAndFix({ defect, rule }: { readonly defect: Defect; readonly rule: s
           {defect.notes.map((note) => (
             <Fact key={note} term="Note" text={note} />
           ))}
-          <dt className="font-semibold text-soft text-xs leading-5">Evidence</dt>
-          <dd className="flex flex-wrap items-center gap-2">
-            <Button onClick={() => saveHarness(appStore)}>Save as C program</Button>
-            <span className="text-soft text-xs">
-              Compiled with gcc and run, it takes this path and breaks the rule at the same statement.
-            </span>
-          </dd>
-          <dt className="font-semibold text-soft text-xs leading-5">Rule</dt>
-          <dd>
-            <a
-              className="text-driver underline underline-offset-2"
-              href={`/rules/${encodeURIComponent(rule)}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {rule}: what it asks, and why
-            </a>
-          </dd>
+          {!isOfReport && <Evidence rule={rule} />}
         </dl>
       )}
     </div>
+  );
+}
+
+/** What stands behind the finding: a program that shows it, and the rule's own page. */
+function Evidence({ rule }: { readonly rule: string }) {
+  return (
+    <>
+      <dt className="font-semibold text-soft text-xs leading-5">Evidence</dt>
+      <dd className="flex flex-wrap items-center gap-2">
+        <Button onClick={() => saveHarness(appStore)}>Save as C program</Button>
+        <span className="text-soft text-xs">
+          Compiled with gcc and run, it takes this path and breaks the rule at the same statement.
+        </span>
+      </dd>
+      <dt className="font-semibold text-soft text-xs leading-5">Rule</dt>
+      <dd>
+        <a
+          className="text-driver underline underline-offset-2"
+          href={`/rules/${encodeURIComponent(rule)}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {rule}: what it asks, and why
+        </a>
+      </dd>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { appStore, useApp } from "@/lib/store/store";
 import { useWindowClass } from "../shell/use-window-class";
 import { BranchReasons } from "../state/branch-reasons";
 import { CallStack } from "../state/call-stack";
+import { MacroPeek } from "../state/macro-peek";
 import { StatePane } from "../state/state-pane";
 import { NotPossible } from "./not-possible";
 import { RuleAutomaton } from "./rule-automaton";
@@ -42,6 +43,7 @@ export function StepDetail() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
           {isNarrow && <StepExcerpt />}
+          <MacroPeek />
           <BranchReasons />
           <StateAndRule />
         </div>
@@ -81,7 +83,9 @@ function StateAndRule() {
   return (
     <div className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
       <StatePane />
-      <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
+      {result.automaton.states.length > 0 && (
+        <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
+      )}
     </div>
   );
 }

@@ -37,6 +37,7 @@ interface Reading {
   /** Property sheets and project files by lower-case path, for imports. */
   readonly sheets: SourceText[];
   readonly ruleNames: string[];
+  readonly reports: SourceText[];
   readonly entries: EntryMessage[];
   readonly notes: IntakeNote[];
   readonly problems: IntakeNote[];
@@ -77,6 +78,7 @@ export async function readItems(
     },
     choices,
     rules: [...new Set(reading.ruleNames)],
+    reports: reading.reports,
     notes: reading.notes,
     problems: reading.problems,
   };
@@ -88,6 +90,7 @@ function emptyReading(): Reading {
     projectFiles: [],
     sheets: [],
     ruleNames: [],
+    reports: [],
     entries: [],
     notes: [],
     problems: [],
@@ -230,8 +233,10 @@ function readFile(file: RawFile, reading: Reading): void {
   } else if (known === "rule-list") reading.ruleNames.push(...readRuleList(text));
   else if (isRoleMap(file.path)) takeRoles(file.path, text, reading);
   else if (known === "install-file") reading.notes.push(installFileNote(file.path, text));
-  else if (isReport(file.path, text)) reading.problems.push(reportProblem(file.path));
-  else if (isUnifiedDiff(text)) reading.problems.push(describePatch(text));
+  else if (isReport(file.path, text)) {
+    reading.problems.push(reportProblem(file.path));
+    if (!file.path.toLowerCase().endsWith(".tt")) reading.reports.push({ path: file.path, text });
+  } else if (isUnifiedDiff(text)) reading.problems.push(describePatch(text));
   else if (isKept(file.path) || (file.isNamed && looksLikeC(text))) keepText(file.path, decoded, reading);
   else reading.skipped.push(file.path);
 }

@@ -79,6 +79,8 @@ export interface OpenedProject {
   readonly choices: readonly BuildChoice[];
   /** Rule names of an `.sdv` list; empty when there is none. */
   readonly rules: readonly string[];
+  /** Texts of SARIF logs among the files. Each is also named by a problem `report`, for those who show none. */
+  readonly reports: readonly SourceText[];
   /** Read, with something to say about it. */
   readonly notes: readonly IntakeNote[];
   /** Not read. */

@@ -80,7 +80,8 @@ export function startFixSearch(store: AppStore, client: AnalysisClient): FixSear
 /** Null while there is none, or while the report speaks of an older text. */
 function wantedFinding(state: AppState): string | null {
   const isReady = state.analysis.status === "idle" && !isStale(state);
-  const canEdit = state.project.workspace?.kind !== "planted";
+  const { kind } = state.project.workspace ?? {};
+  const canEdit = kind !== "planted" && kind !== "report";
   return isReady && canEdit ? (selectedDefect(state)?.fingerprint ?? null) : null;
 }
 

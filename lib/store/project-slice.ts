@@ -13,8 +13,11 @@ import type {
 /**
  * `example`: an untouched example, replaced by whatever comes next. `own`: kept in this browser.
  * `shared`: from a link, read-only, never kept. `planted`: a scratch copy with a leak put in on purpose, never kept.
+ * `report`: the findings of a SARIF log over its sources, read-only, never kept and not verified.
  */
-export type WorkspaceKind = "example" | "own" | "shared" | "planted";
+export type WorkspaceKind = "example" | "own" | "shared" | "planted" | "report";
+
+const READ_ONLY: ReadonlySet<WorkspaceKind> = new Set(["shared", "planted", "report"]);
 
 export interface Workspace {
   readonly id: string;
@@ -28,6 +31,8 @@ export interface Workspace {
   readonly entries: readonly EntryMessage[];
   /** What the person said cannot happen; absent in projects kept by older versions. */
   readonly ruledOut?: readonly RuledOut[];
+  /** The tool whose findings are shown; `report` only. */
+  readonly tool?: string;
 }
 
 /** `full` and `off` mean the text lives in this tab only. */
@@ -81,7 +86,5 @@ export function withText(slice: ProjectSlice, path: string, text: string): Proje
 
 export function isEditable(slice: ProjectSlice): boolean {
   const { workspace, access } = slice;
-  return (
-    workspace !== null && workspace.kind !== "shared" && workspace.kind !== "planted" && access === "here"
-  );
+  return workspace !== null && !READ_ONLY.has(workspace.kind) && access === "here";
 }

@@ -31,6 +31,8 @@ export interface ReadingSlice {
   readonly pins: readonly string[];
   readonly changedOnly: boolean;
   readonly pane: DetailPane;
+  /** At a step inside a macro use its text is shown. */
+  readonly showsMacros: boolean;
   /** Control-flow graphs of the functions on open paths, by name, as of `flowsRevision`. */
   readonly flows: ReadonlyMap<string, FlowGraph>;
   readonly flowsRevision: number;
@@ -46,6 +48,7 @@ export const initialReading: ReadingSlice = {
   pins: [],
   changedOnly: false,
   pane: "state",
+  showsMacros: false,
   flows: new Map(),
   flowsRevision: -1,
   isPaletteOpen: false,

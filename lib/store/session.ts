@@ -15,7 +15,7 @@ import { startRunKeeper } from "./run-keeper";
 import { readSettings, SETTINGS_KEY } from "./settings-slice";
 import { type AppStore, addNotice, patch } from "./store";
 import { startVerifier, type Verifier } from "./verifier";
-import { addFiles, showExample, showOpened, showShared, showWorkspace } from "./workspaces";
+import { addFiles, showExample, showOpened, showReport, showShared, showWorkspace } from "./workspaces";
 
 export interface Session {
   readonly store: AppStore;
@@ -134,6 +134,11 @@ function arrive(store: AppStore, opened: OpenedProject, into: "project" | "new",
   else showOpened(store, opened);
 }
 
+/** The first SARIF log with a finding, over the sources it came with. */
+function showReports(store: AppStore, { project, reports }: OpenedProject): boolean {
+  return reports.some(({ path, text }) => showReport(store, path, text, project.files));
+}
+
 function intake(store: AppStore, client: AnalysisClient): Pick<Session, "open" | "stopIntake"> {
   let giveUp: (() => void) | null = null;
   const ended = () => {
@@ -154,9 +159,12 @@ function intake(store: AppStore, client: AnalysisClient): Pick<Session, "open" |
         },
         onOpened: (opened) => {
           ended();
-          if (opened.project.files.length > 0) arrive(store, opened, into, isArchive(read));
+          const hasReport = opened.reports.length > 0;
+          if (opened.project.files.length > 0 && !hasReport) arrive(store, opened, into, isArchive(read));
           for (const { code, message } of opened.notes) addNotice(store, "info", code, message);
-          for (const { code, message } of opened.problems) addNotice(store, "problem", code, message);
+          const isShown = showReports(store, opened);
+          for (const { code, message } of opened.problems)
+            if (!(isShown && code === "report")) addNotice(store, "problem", code, message);
         },
       });
     },

@@ -11,6 +11,7 @@ import type { SelectionSlice } from "./selection-slice";
 import { projectMessage } from "./selectors";
 import { type AppState, type AppStore, addNotice, patch } from "./store";
 import { flattenSteps, violationStep } from "./trace-view";
+import { copyShared } from "./workspaces";
 
 /** Milliseconds without a change before live verification starts. */
 const TYPING_PAUSE_MS = 250;
@@ -40,6 +41,8 @@ export function startVerifier(store: AppStore, client: AnalysisClient): Verifier
   function verify(): void {
     if (timer) clearTimeout(timer);
     timer = null;
+    // Findings of a report are not replaced: its sources are verified as a project of their own.
+    copyReport(store);
     const { workspace, revision } = store.getState().project;
     if (!workspace) return;
     patch(store, "analysis", { status: "running", failure: null, progress: null });
@@ -58,7 +61,7 @@ export function startVerifier(store: AppStore, client: AnalysisClient): Verifier
 
   const unsubscribe = store.subscribe((state, previous) => {
     const { revision, workspace } = state.project;
-    if (revision === previous.project.revision || !workspace) return;
+    if (revision === previous.project.revision || !workspace || workspace.kind === "report") return;
     const isOther = workspace.id !== previous.project.workspace?.id;
     schedule(isOther ? 0 : TYPING_PAUSE_MS);
   });
@@ -77,6 +80,10 @@ export function startVerifier(store: AppStore, client: AnalysisClient): Verifier
       unsubscribe();
     },
   };
+}
+
+function copyReport(store: AppStore): void {
+  if (store.getState().project.workspace?.kind === "report") copyShared(store);
 }
 
 function pauseReason(state: AppState): string | null {

@@ -1,8 +1,10 @@
 /** Puts projects on screen: an example, something opened, a kept one, a shared one. Never drops a person's own text. */
 import type { FixOffer, OpenedProject, SourceText } from "../protocol/protocol";
 import type { LinkPayload } from "../share/link-payload";
+import { selectDefect } from "./actions/findings";
 import { initialAnalysis } from "./analysis-slice";
 import { isEditable, type Workspace, withText, withWorkspace } from "./project-slice";
+import { readSarif } from "./sarif-report";
 import { initialSelection, type SelectionSlice } from "./selection-slice";
 import { type AppStore, patch } from "./store";
 import { flattenSteps, violationStep } from "./trace-view";
@@ -21,7 +23,8 @@ export function showWorkspace(store: AppStore, workspace: Workspace): void {
   store.setState((state) => ({
     project: withWorkspace(state.project, workspace),
     analysis: initialAnalysis,
-    selection: { ...initialSelection, detail: state.selection.detail },
+    // The count of requests goes on: starting anew, the next one could look like the one before.
+    selection: { ...initialSelection, detail: state.selection.detail, reveal: state.selection.reveal },
     layout: { ...state.layout, showsWelcome: false },
   }));
 }
@@ -194,9 +197,48 @@ export function showShared(store: AppStore, payload: LinkPayload): void {
   });
 }
 
-/** The shared sources as a project of the person's own, to edit. */
+/** The shared sources, or those under a report, as a project of the person's own, to edit and verify. */
 export function copyShared(store: AppStore): void {
   const { workspace } = store.getState().project;
-  if (workspace?.kind !== "shared") return;
-  showWorkspace(store, { ...workspace, id: crypto.randomUUID(), kind: "own" });
+  if (workspace?.kind !== "shared" && workspace?.kind !== "report") return;
+  const { tool: _tool, ...sources } = workspace;
+  showWorkspace(store, { ...sources, id: crypto.randomUUID(), kind: "own" });
+}
+
+/**
+ * Shows the findings of a SARIF log over the sources that came with it, those it carries, or those on screen. False when
+ * there is no finding in it.
+ */
+export function showReport(
+  store: AppStore,
+  name: string,
+  log: string,
+  files: readonly SourceText[],
+): boolean {
+  const { workspace } = store.getState().project;
+  const onScreen = files.length > 0 ? files : (workspace?.files ?? []);
+  const paths = onScreen.map(({ path }) => path);
+  const reading = readSarif(log, paths);
+  const first = reading?.report.results[0];
+  if (!reading || !first) return false;
+  const known = new Set(paths);
+  const isOfThese =
+    files.length > 0 ||
+    reading.report.results.some(({ defects }) => defects.some((defect) => known.has(defect.file)));
+  const carried = reading.files.filter(({ path }) => !known.has(path));
+  showWorkspace(store, {
+    ...plainBuild,
+    id: crypto.randomUUID(),
+    kind: "report",
+    name,
+    files: isOfThese ? [...onScreen, ...carried] : reading.files,
+    tool: reading.tool,
+  });
+  patch(store, "analysis", {
+    report: reading.report,
+    reportRevision: store.getState().project.revision,
+  });
+  const [defect] = first.defects;
+  if (defect) selectDefect(store, first.rule, defect.fingerprint);
+  return true;
 }

@@ -31,7 +31,7 @@ test("5,000 findings are listed, scrolled, filtered, sorted and walked by key", 
   await first.focus();
   await list.getByRole("list").hover();
   await page.mouse.wheel(0, 40_000);
-  await expect(bench.findings.filter({ hasText: "Callback400 returns" })).toBeAttached();
+  await expect(first).not.toBeInViewport();
   await expect(first).toBeFocused();
 
   await list.getByRole("searchbox", { name: "Filter the findings" }).fill("callback4321");

@@ -51,6 +51,20 @@ test("a path is read by keyboard: into calls and over them, with values, reasons
   await expect(page.getByRole("table", { name: "Blocks of AuroraPark" })).toContainText("yes");
 });
 
+test("the text of a macro is read at the step inside it", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await expect(bench.findings).toHaveCount(1);
+  await page.keyboard.press("b");
+  await page.keyboard.press("j");
+  await expect(bench.currentStep).toContainText(/Branch taken.*Ext->WaitCount/);
+  const macro = page.getByRole("region", { name: "Macro" });
+  await expect(macro).toContainText("AURORA_BAIL");
+  await expect(macro.getByRole("figure")).toHaveCount(0);
+  await page.keyboard.press("m");
+  await expect(macro.getByRole("figure")).toContainText("#define AURORA_BAIL");
+});
+
 test("the editor tells the current step, what was left out, and the way between steps", async ({ page }) => {
   const bench = new Workbench(page);
   await bench.open();

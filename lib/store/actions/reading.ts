@@ -1,7 +1,7 @@
 /** How the open path is read: traces in tabs, comparing two, the filter, pins, the lower pane, arrows, the palette. */
 import { allDefects } from "../match-finding";
 import { isSameTrace, type ReadingSlice, type TraceKey } from "../reading-slice";
-import { hasPath } from "../selectors";
+import { hasPath, selectedStep } from "../selectors";
 import { type AppState, type AppStore, patch } from "../store";
 import type { Action } from "./action";
 import { selectDefect } from "./findings";
@@ -77,6 +77,12 @@ export function showPane(store: AppStore, pane: ReadingSlice["pane"]): void {
   patch(store, "reading", { pane });
 }
 
+/** The text of a macro is shown where the state is. */
+export function toggleMacros(store: AppStore): void {
+  const { showsMacros, pane } = store.getState().reading;
+  patch(store, "reading", { showsMacros: pane !== "state" || !showsMacros, pane: "state" });
+}
+
 export const readingActions: readonly Action[] = [
   {
     id: "filter-steps",
@@ -121,6 +127,14 @@ export const readingActions: readonly Action[] = [
     group: "Path",
     isEnabled: hasPath,
     run: (store) => showPane(store, "state"),
+  },
+  {
+    id: "macro",
+    label: "Text of the macro the step is in",
+    keys: ["m"],
+    group: "Path",
+    isEnabled: (state) => Boolean(selectedStep(state)?.macro?.spelling),
+    run: toggleMacros,
   },
   {
     id: "arrows",

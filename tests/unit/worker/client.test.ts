@@ -165,7 +165,7 @@ describe("the client", () => {
     worker?.answer({
       kind: "opened",
       id,
-      opened: { project, choices: [], rules: [], notes: [], problems: [] },
+      opened: { project, choices: [], rules: [], reports: [], notes: [], problems: [] },
     });
     expect(opened).toEqual(["p"]);
     expect(worker?.isTerminated).toBe(true);
