@@ -69,7 +69,7 @@ export class Symbols {
   private readonly entrySyms: boolean[] = [];
   private readonly owners: number[] = [];
   private readonly depths: number[] = [];
-  private readonly distinctSyms = new Map<SymId, "private" | "new">();
+  private readonly distinctSyms = new Set<SymId>();
 
   private readonly epochs = new TupleTable(5);
   private readonly epochOrigins: (readonly number[])[] = [NO_ORIGINS];
@@ -91,7 +91,7 @@ export class Symbols {
     if (row === this.parameterTerms.length) {
       const sym = this.register(PARAMETER, row, width, isPointer, NO_ORIGINS, true);
       this.owners[sym] = fn;
-      if (isDistinct) this.distinctSyms.set(sym, "private");
+      if (isDistinct) this.distinctSyms.add(sym);
       this.parameterTerms.push(this.terms.sym(sym));
     }
     return this.parameterTerms[row]!;
@@ -126,17 +126,19 @@ export class Symbols {
 
   /** Marks the start of an object that did not exist before. */
   markDistinct(term: TermId): void {
-    this.distinctSyms.set(this.terms.symOf(term), "new");
+    this.distinctSyms.add(this.terms.symOf(term));
   }
 
   isDistinct(sym: SymId): boolean {
     return this.distinctSyms.has(sym);
   }
 
-  /** Can a value that this symbol stands for not know the distinct object? */
+  /**
+   * Can a value that this symbol stands for not know the distinct object? What was made since entry can: a join of
+   * pointers may stand for it.
+   */
   isOlder(sym: SymId, distinct: SymId): boolean {
-    if (sym === distinct) return false;
-    return this.distinctSyms.get(distinct) === "private" || this.isEntry(sym);
+    return sym !== distinct && this.isEntry(sym);
   }
 
   /** Known since the function was entered: a parameter, or what entry memory held. */
