@@ -7,6 +7,7 @@
  * the budget. All of it is compared; function bodies by identity, since lowering hands out the body it made before
  * whenever it would make the same one (`ir/lower/body-cache.ts`).
  */
+import { neverCancelled } from "./base";
 import {
   carryOver,
   type Exploration,
@@ -85,16 +86,23 @@ export class ExplorationMemory {
     // Before exploring: should it be cancelled, this is what the tables stand for.
     this.bases.set(ruleText, { ...base, kept });
     const explored = exploreOn(kept);
-    if (explored?.kept) this.bases.set(ruleText, { ...base, kept: explored.kept });
+    if (explored?.kept) this.bases.set(ruleText, { ...base, kept: resting(explored.kept) });
     return explored;
   }
 
   private explore({ input, ruleText }: ExplorationQuestion, surroundings: Surroundings): Explored {
     const explored = explore(input);
     const { kept } = explored;
-    if (kept) this.bases.set(ruleText, { ...surroundings, kept, size: kept.work.states.count });
+    if (kept)
+      this.bases.set(ruleText, { ...surroundings, kept: resting(kept), size: kept.work.states.count });
     return explored;
   }
+}
+
+/** Without what holds on to the run that made it. */
+function resting(kept: KeptExploration): KeptExploration {
+  const input: ExplorationInput = { ...kept.work.input, confirm: () => false, signal: neverCancelled };
+  return { ...kept, work: { ...kept.work, input } };
 }
 
 function isWorn({ kept, size }: Base): boolean {

@@ -94,7 +94,21 @@ export function explorationInputs(input: VerifyInput): readonly ExplorationInput
   return input.rules.flatMap((rule) => run.asked(rule) ?? []);
 }
 
+type TypeLookup = ExplorationInput["typeOf"];
+
+// Kept explorations hold on to these two: they must not hold on to the run.
+
+function typesIn(types: FrontEndResult["types"]): TypeLookup {
+  return (id) => types.get(id);
+}
+
+function effectsIn({ symbols }: FrontEndResult["program"], typeOf: TypeLookup): ExplorationInput["effectOf"] {
+  return (symbol) => effectOf(symbols[symbol]!, typeOf);
+}
+
 class VerificationRun {
+  private readonly typeOf: TypeLookup;
+  private readonly effectOf: ExplorationInput["effectOf"];
   private readonly flow: FunctionFlow;
   private readonly entryPoints: readonly EntryPoint[];
   private readonly driver: DriverKind;
@@ -109,6 +123,8 @@ class VerificationRun {
     const { project, front } = input;
     const { program, files, tables } = front;
     input.onStage("entry-points");
+    this.typeOf = typesIn(front.types);
+    this.effectOf = effectsIn(program, this.typeOf);
     this.tables = { files, ...tables };
     this.missingHeaders = [...new Set(front.missing.map(({ name }) => name))];
     this.flow = flowOfFunctions(program, this.typeOf);
@@ -187,12 +203,6 @@ class VerificationRun {
     });
     return { ...overview, results };
   }
-
-  private readonly typeOf = (id: Parameters<FrontEndResult["types"]["get"]>[0]) =>
-    this.input.front.types.get(id);
-
-  private readonly effectOf = (symbol: number) =>
-    effectOf(this.input.front.program.symbols[symbol]!, this.typeOf);
 
   private compile(name: string, text: string): Automaton | null {
     const { enumerators } = this.input.front;
