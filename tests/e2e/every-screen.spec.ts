@@ -32,7 +32,7 @@ const screens: Readonly<Record<string, (page: Page, bench: Workbench) => Promise
   },
   async inspect(page) {
     await page.goto("/inspect");
-    await expect(page.getByRole("region", { name: "Print of the stage" })).toContainText("identifier");
+    await expect(page.getByRole("region", { name: "Print of the stage" })).toContainText("AuroraPark");
   },
   async "the gallery of examples"(page) {
     await command(page, "Examples");
