@@ -19,7 +19,7 @@ const verify = actionById("verify");
 
 export function Banners() {
   return (
-    <>
+    <section aria-label="About what is on screen" className="empty:hidden">
       <SharedBanner />
       <ReportBanner />
       <PlantedBanner />
@@ -28,7 +28,7 @@ export function Banners() {
       <FailureBanner />
       <GoneBanner />
       <ReadingBanner />
-    </>
+    </section>
   );
 }
 
