@@ -6,7 +6,9 @@
  *     Clear(ext, ext);  ((UCHAR *)p)[i] = 0;       EXT is seen plainly, when a parameter `void *p` takes an EXT
  *     ext->Buffer[i] = 7;                          a pointer the callback found: it leads to no member at all
  *
- * The last line is a printed assumption: memory behind plain pointers that a callback finds is no part of a structure
+ *     (EXT *)Pool;  Pool[i] = 1;                   EXT is seen plainly: it lies in an array that is written as such
+ *
+ * The last line but one is a printed assumption: memory behind plain pointers that a callback finds is no part of a structure
  * it reaches by name. Nearly every driver writes through byte buffers, and an alarm that needs a buffer to lie inside
  * the device extension convinces nobody.
  *
@@ -68,7 +70,13 @@ type Origin =
   /** A pointer to a record, `offset` bytes into it; `isIndexed`: moved by something not constant. */
   | { readonly kind: "record"; readonly record: TypeId; readonly offset: number; readonly isIndexed: boolean }
   /** Variables whose values were added up; `isKnown`: it is the address of a variable, or a constant. */
-  | { readonly kind: "variables"; readonly variables: readonly Variable[]; readonly isKnown: boolean };
+  | {
+      readonly kind: "variables";
+      readonly variables: readonly Variable[];
+      readonly isKnown: boolean;
+      /** Arrays of scalars of which it is (a part of) the address. */
+      readonly arrays: readonly Variable[];
+    };
 
 interface PointerClass {
   readonly named: NamedMemory;
@@ -154,12 +162,12 @@ export class PlainPointers {
   }
 
   private findReach(fn: FuncId, address: Expr, length: number | null): Reach {
-    const origin = this.originOf(address);
+    const origin = this.originOf(fn, address);
     const named = new NamedMemory();
     if (origin.kind === "record") {
       return { named, isPlain: !this.addPart(origin, length ?? Number.POSITIVE_INFINITY, named) };
     }
-    for (const variable of origin.variables) named.include(this.classOf(this.nodeOf(fn, variable)).named);
+    for (const variable of holdersOf(origin)) named.include(this.classOf(this.nodeOf(fn, variable)).named);
     return { named, isPlain: !origin.isKnown };
   }
 
@@ -188,7 +196,10 @@ export class PlainPointers {
     if (stmt.kind === "assign") {
       this.access(fn.id, stmt.place);
       this.flow(fn.id, stmt.value, this.target(fn.id, stmt.place));
-    } else if (stmt.kind === "copy") this.accessAt(fn.id, stmt.from, false);
+    } else if (stmt.kind === "copy") {
+      this.accessAt(fn.id, stmt.from, false);
+      this.accessArrays(fn.id, this.originOf(fn.id, stmt.to));
+    } else if (stmt.kind === "fill") this.accessArrays(fn.id, this.originOf(fn.id, stmt.address));
     else if (stmt.kind === "call") this.scanCall(fn.id, stmt);
   }
 
@@ -196,9 +207,9 @@ export class PlainPointers {
     if (node.kind === "load") this.access(fn, node.place);
     if (node.kind !== "convert") return;
     const record = this.recordBehind(node.type);
-    const origin = record === null ? null : this.originOf(node.operand);
+    const origin = record === null ? null : this.originOf(fn, node.operand);
     if (origin?.kind !== "variables") return;
-    for (const variable of origin.variables) this.addRecord(this.nodeOf(fn, variable), record!);
+    for (const variable of holdersOf(origin)) this.addRecord(this.nodeOf(fn, variable), record!);
   }
 
   private scanCall(fn: FuncId, call: Extract<Stmt, { kind: "call" }>): void {
@@ -235,16 +246,24 @@ export class PlainPointers {
 
   /** A scalar that is accessed as a plain object. */
   private access(fn: FuncId, place: Place): void {
-    if (place.kind === "memory" && place.member === null && this.types.recordsIn(place.type).size === 0) {
-      this.accessAt(fn, place.address, true);
-    }
+    if (place.member !== null || this.types.recordsIn(place.type).size > 0) return;
+    if (place.kind === "memory") this.accessAt(fn, place.address, true);
+    else if (this.isArray(fn, place.variable)) this.accessVariable(fn, place.variable);
+  }
+
+  private accessVariable(fn: FuncId, variable: Variable): void {
+    if (this.scope.has(fn)) this.classOf(this.nodeOf(fn, variable)).isAccessed = true;
+  }
+
+  private accessArrays(fn: FuncId, origin: Origin): void {
+    if (origin.kind === "variables") for (const array of origin.arrays) this.accessVariable(fn, array);
   }
 
   private accessAt(fn: FuncId, address: Expr, countsParts: boolean): void {
     if (!this.scope.has(fn)) return;
-    const origin = this.originOf(address);
+    const origin = this.originOf(fn, address);
     if (origin.kind === "variables") {
-      for (const variable of origin.variables) this.classOf(this.nodeOf(fn, variable)).isAccessed = true;
+      for (const variable of holdersOf(origin)) this.accessVariable(fn, variable);
     } else if (countsParts && this.recordBehind(address.type) === null) {
       this.addPart(origin, this.sizeBehind(address), this.seen);
     }
@@ -253,12 +272,12 @@ export class PlainPointers {
   /** A value becomes (part of) what a node holds. */
   private flow(fn: FuncId, value: Expr, into: Node): void {
     if (into === NOWHERE || this.types.width(value.type) !== 64) return;
-    const origin = this.originOf(value);
+    const origin = this.originOf(fn, value);
     if (origin.kind === "record") this.flowRecord(origin, value, into);
     else if (into !== MEMORY) {
-      for (const variable of origin.variables) this.unite(this.nodeOf(fn, variable), into);
+      for (const variable of holdersOf(origin)) this.unite(this.nodeOf(fn, variable), into);
     } else {
-      for (const variable of origin.variables) this.classOf(this.nodeOf(fn, variable)).isStored = true;
+      for (const variable of holdersOf(origin)) this.classOf(this.nodeOf(fn, variable)).isStored = true;
     }
   }
 
@@ -281,8 +300,9 @@ export class PlainPointers {
 
   // Addresses ------------------------------------------------------------------------------------------
 
-  private originOf(address: Expr): Origin {
+  private originOf(fn: FuncId, address: Expr): Origin {
     const variables: Variable[] = [];
+    const arrays: Variable[] = [];
     let isKnown = false;
     const pending: { node: Expr; offset: number; isIndexed: boolean }[] = [
       { node: address, offset: 0, isIndexed: false },
@@ -291,6 +311,8 @@ export class PlainPointers {
       const { node } = at;
       const record = this.recordBehind(node.type);
       if (record !== null) return { kind: "record", record, offset: at.offset, isIndexed: at.isIndexed };
+      if (node.kind === "address" && node.place.kind === "variable" && this.isArray(fn, node.place.variable))
+        arrays.push(node.place.variable);
       if (node.kind === "constant" || node.kind === "string" || node.kind === "address") isKnown = true;
       else if (node.kind === "convert") {
         const isCast = this.recordBehind(node.operand.type) !== null;
@@ -304,7 +326,16 @@ export class PlainPointers {
         else pending.push({ ...at, node: node.left, offset: at.offset + Number(BigInt.asIntN(64, by)) });
       }
     }
-    return { kind: "variables", variables, isKnown: isKnown && variables.length === 0 };
+    return { kind: "variables", variables, isKnown: isKnown && variables.length === 0, arrays };
+  }
+
+  /** An array of scalars: memory that a record can be laid into. */
+  private isArray(fn: FuncId, variable: Variable): boolean {
+    const type =
+      variable.kind === "local"
+        ? this.program.functions[fn]!.locals[variable.local]!.type
+        : this.program.symbols[variable.symbol]!.type;
+    return this.types.typeOf(type).kind === "array" && this.types.recordsIn(type).size === 0;
   }
 
   /** The parts of a sum that can be addresses: the pointer, if one is. */
@@ -430,4 +461,9 @@ export class PlainPointers {
     this.parents[b] = a;
     this.classes[b] = undefined;
   }
+}
+
+/** The variables whose class says what an address may lead to: pointers, and arrays that something is laid into. */
+function holdersOf({ variables, arrays }: Extract<Origin, { kind: "variables" }>): readonly Variable[] {
+  return arrays.length === 0 ? variables : [...variables, ...arrays];
 }
