@@ -119,3 +119,40 @@ it("takes over nothing that is stale", { timeout: 600_000 }, async () => {
     { numRuns: SEQUENCES, seed: 14 },
   );
 });
+
+/** A callback that is right as long as `Ready` says what it says first. */
+const resting = (ready: string) => `#include <storport.h>
+typedef struct _EXT { ULONG Count; ULONG Last; PULONG Data; } EXT, *PEXT;
+ULONG Mode;
+static BOOLEAN Ready(PEXT ext) { ULONG x = 0; ${ready} }
+static BOOLEAN Asked(PEXT ext) { return Ready(ext); }
+HW_STARTIO Start;
+BOOLEAN Start(PVOID e, PSCSI_REQUEST_BLOCK srb) {
+    PEXT ext = e; KIRQL irql = 0; ULONG last = ext->Last;
+    if (Asked(ext)) IoAcquireCancelSpinLock(&irql);
+    if (ext->Count == 0 && ext->Last == last) IoReleaseCancelSpinLock(irql);
+    return TRUE;
+}
+`;
+
+it.each([
+  ["the test is turned round", "return ext->Count != 0;"],
+  ["another case is true, too", "return ext->Count == 0 || ext->Last == 3;"],
+  ["a case is true no more", "return ext->Count == 0 && Mode == 1;"],
+  ["the result is constant", "return TRUE;"],
+  ["a member is written after the test", "x = ext->Count == 0; ext->Count = 1; return x;"],
+  ["another member is written", "x = ext->Count == 0; ext->Last++; return x;"],
+  ["what is written is not known", "x = ext->Count == 0; ext->Count = Mode; return x;"],
+  [
+    "a pointer that was found is written through",
+    "x = ext->Count; StorPortMoveMemory(ext, ext->Data, 4); return x == 0;",
+  ],
+])("when %s, the functions that call it are explored again", async (_, edited) => {
+  const session = await createEngine(await compiledAssets(), {});
+  const verdictOf = (ready: string) =>
+    session.analyze(projectOf([{ path: "a.c", text: resting(ready) }]), asked, whole).results[0]!.verdict;
+  expect(verdictOf("return ext->Count == 0;")).toBe("pass");
+  expect(verdictOf("x = ext->Count; return x == 0;")).toBe("pass");
+  expect(verdictOf(edited)).toBe("defect");
+  expect(verdictOf("return ext->Count == 0;")).toBe("pass");
+});
