@@ -65,6 +65,7 @@ export interface ServerPorts {
 }
 
 export function serveRequests(ports: ServerPorts): (request: Request) => Promise<void> {
+  let assets: string | null = null;
   let engine: Promise<EnginePort> | null = null;
   let latestRun = -1;
   const running = new Map<number, AbortController>();
@@ -96,8 +97,9 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
           "The page and its worker are of different versions. Reload the page.",
         );
       }
-      engine = ports.loadEngine(request.assets);
-      await engine;
+      assets = request.assets;
+      engine = null;
+      await loaded();
       return { kind: "started", id: request.id };
     });
   }
@@ -149,10 +151,23 @@ export function serveRequests(ports: ServerPorts): (request: Request) => Promise
     });
   }
 
+  /** The engine; one that could not be loaded is asked for again. */
+  function loaded(): Promise<EnginePort> {
+    if (assets === null) throw new RequestFailure("not-started", "The engine was not started.");
+    engine ??= ports.loadEngine(assets).catch((error: unknown) => {
+      engine = null;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new RequestFailure(
+        "not-started",
+        `The engine could not be loaded: ${why}. Nothing was verified.`,
+      );
+    });
+    return engine;
+  }
+
   /** Lets a newer request that is already queued be seen first. */
   async function started(): Promise<EnginePort> {
-    if (!engine) throw new RequestFailure("not-started", "The engine was not started.");
-    const ready = await engine;
+    const ready = await loaded();
     await new Promise((resolve) => setTimeout(resolve));
     return ready;
   }

@@ -15,8 +15,8 @@ const start = { kind: "start", id: 1, assets: "/", version: PROTOCOL_VERSION } a
 
 const noFixes = { rule: "R", fingerprint: "f", offers: [], tried: 0 };
 
-function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
-  const engine: EnginePort = {
+function engineOf(told: Partial<EnginePort>): EnginePort {
+  return {
     analyze: () => sampleReport,
     fixes: () => noFixes,
     harness: () => null,
@@ -25,9 +25,12 @@ function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
     flows: () => [],
     ...told,
   };
+}
+
+function server(told: Partial<EnginePort>, load?: () => Promise<EnginePort>) {
   const events: Event[] = [];
   const serve = serveRequests({
-    loadEngine: load ?? (() => Promise.resolve(engine)),
+    loadEngine: load ?? (() => Promise.resolve(engineOf(told))),
     openItems: () => Promise.reject(new Error("broken drop")),
     post: (event) => events.push(event),
   });
@@ -58,6 +61,22 @@ describe("the worker", () => {
     expect(events).toEqual([
       { kind: "started", id: 1 },
       { kind: "progress", id: 2, text: "Reading 0 files", done: 0, total: 1 },
+      { kind: "report", id: 2, report: sampleReport },
+    ]);
+  });
+
+  it("says that the engine could not be loaded, and loads it when asked again", async () => {
+    const answers = [() => Promise.reject(new Error("no connection")), () => Promise.resolve(engineOf({}))];
+    const { serve, events } = server({}, () => answers.shift()!());
+    await serve(start);
+    await serve({ ...analyze, id: 2 });
+    expect(events).toEqual([
+      {
+        kind: "failed",
+        id: 1,
+        code: "not-started",
+        message: "The engine could not be loaded: no connection. Nothing was verified.",
+      },
       { kind: "report", id: 2, report: sampleReport },
     ]);
   });
