@@ -4,7 +4,7 @@
  * would lay the page out several times at every step.
  */
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 type List = Virtualizer<HTMLDivElement, Element>;
 
@@ -17,17 +17,38 @@ export function measureLate(element: Element, entry: ResizeObserverEntry | undef
 }
 
 /**
- * Scrolls to a row when it is not in view already, to the middle, so that the next few are in view too.
+ * Scrolls to a row when it is not in view already, to the middle, so that the next few are in view too; and keeps it in
+ * view while rows are measured and panes come and go around the list, until the reader scrolls away from it.
  * `index` −1 for no row; `asked` changes when the row is wanted in view again.
  */
 export function useRowInView(list: List, index: number, asked: unknown): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when asked, not whenever the list changes.
+  const isFollowed = useRef(true);
+  const { scrollElement } = list;
+  const row = list.measurementsCache[index];
+  const height = list.scrollRect?.height ?? 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is wanted in view when it changes, or is asked for.
   useEffect(() => {
-    const row = list.measurementsCache[index];
-    const { scrollElement, scrollOffset } = list;
-    if (!row || !scrollElement || scrollOffset === null) return;
-    const height = list.scrollRect?.height ?? 0;
-    const isInView = row.start >= scrollOffset && row.end <= scrollOffset + height;
-    if (!isInView) scrollElement.scrollTop = (row.start + row.end - height) / 2;
-  }, [list, index, asked]);
+    isFollowed.current = true;
+  }, [index, asked]);
+
+  useEffect(() => {
+    const onScroll = () => {
+      isFollowed.current = isInView(list, index, scrollElement?.scrollTop ?? 0);
+    };
+    scrollElement?.addEventListener("scroll", onScroll, { passive: true });
+    return () => scrollElement?.removeEventListener("scroll", onScroll);
+  }, [list, index, scrollElement]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the row or the list changed in size.
+  useEffect(() => {
+    if (!row || !scrollElement || list.scrollOffset === null || !isFollowed.current) return;
+    if (!isInView(list, index, list.scrollOffset))
+      scrollElement.scrollTop = (row.start + row.end - height) / 2;
+  }, [list, index, asked, scrollElement, height, row?.start, row?.end]);
+}
+
+function isInView(list: List, index: number, offset: number): boolean {
+  const row = list.measurementsCache[index];
+  return row !== undefined && row.start >= offset && row.end <= offset + (list.scrollRect?.height ?? 0);
 }

@@ -45,7 +45,10 @@ export function placeOf(tables: SourceTables, fn: FunctionIr, at: Positioned): P
   return span && placeOfSpan(tables, span);
 }
 
-/** The outermost macro whose use the place is, and where the text inside it stands. */
+/**
+ * The outermost macro whose use the place is, and where the text inside it stands: of an argument, which stands in the
+ * use itself, the definition.
+ */
 export function macroAt(
   tables: SourceTables,
   fn: FunctionIr,
@@ -55,8 +58,15 @@ export function macroAt(
   const stack = range ? tables.origins.expansionStack(range.first) : [];
   const outermost = stack[stack.length - 1];
   if (!range || !outermost) return null;
-  const spelling = tables.origins.spelling(range.first);
-  return { name: outermost.macro, spelling: spelling && placeOfSpan(tables, spelling) };
+  const spelled = tables.origins.spelling(range.first);
+  const use = tables.origins.writtenPlace(range.first);
+  const isArgument = spelled && use && spelled.file === use.file && isWithin(spelled, use);
+  const shown = isArgument ? (outermost.definition ?? spelled) : spelled;
+  return { name: outermost.macro, spelling: shown && placeOfSpan(tables, shown) };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /**
