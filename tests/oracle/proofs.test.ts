@@ -1,0 +1,45 @@
+/**
+ * Every clean outcome of the fixtures and of the example drivers is confirmed by the second checker: it follows the
+ * fixpoint edge by edge, without looking at how a state came about.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { neverCancelled } from "@/lib/engine/base";
+import { explore } from "@/lib/engine/explore";
+import { confirmExploration } from "@/lib/engine/prove";
+import { projectOf, testEngine } from "../support/engine";
+import { parseFixture } from "../support/fixture";
+
+const asked = { rules: ["CancelSpinLock"], steps: null };
+const fixtures = fileURLToPath(new URL("../rules/CancelSpinLock", import.meta.url));
+const examples = fileURLToPath(new URL("../../public/examples", import.meta.url));
+
+/** What the checker says of a program; nothing when it follows, or when no outcome is clean. */
+async function gapsIn(project: ReturnType<typeof projectOf>): Promise<readonly string[]> {
+  const { inputs } = (await testEngine()).explorations(project, asked, neverCancelled);
+  return inputs.flatMap((input) =>
+    confirmExploration(explore(input)).outcomes.flatMap(({ limits }) =>
+      limits.filter(({ code }) => code === "proof-check").map(({ detail }) => detail),
+    ),
+  );
+}
+
+it.each(readdirSync(fixtures).sort())("%s", async (name) => {
+  const { files, header } = parseFixture(name, readFileSync(join(fixtures, name), "utf8"));
+  const configuration = { name: "default", defines: header.defines, includeDirs: [] };
+  expect(await gapsIn(projectOf(files, { configuration, entries: header.entries }))).toEqual([]);
+});
+
+it.each(["aurora", "basalt", "cinder"].flatMap((name) => [`${name}/seeded`, `${name}/fixed`]))(
+  "example %s",
+  async (name) => {
+    const folder = join(examples, name);
+    const files = readdirSync(folder)
+      .filter((path) => /\.(c|cpp|h)$/.test(path))
+      .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
+    expect(files.length).toBeGreaterThan(1);
+    expect(await gapsIn(projectOf(files))).toEqual([]);
+  },
+);
