@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { neverCancelled } from "@/lib/engine/base";
-import { explore } from "@/lib/engine/explore";
-import { confirmExploration } from "@/lib/engine/prove";
+import { carryOver, explore, exploreOn } from "@/lib/engine/explore";
+import { confirmEdited, confirmExploration } from "@/lib/engine/prove";
 import { projectOf, testEngine } from "../support/engine";
 import { parseFixture } from "../support/fixture";
 
@@ -43,3 +43,33 @@ it.each(["aurora", "basalt", "cinder"].flatMap((name) => [`${name}/seeded`, `${n
     expect(await gapsIn(projectOf(files))).toEqual([]);
   },
 );
+
+/** A driver of two helpers, of which edits change one. */
+const edited = (count: string) => `typedef struct _EXT { ULONG Count; ULONG Busy; } EXT;
+static VOID Count(EXT *ext) { ${count} }
+static BOOLEAN TryTake(EXT *ext, PKIRQL irql) {
+  if (ext->Busy) return FALSE;
+  IoAcquireCancelSpinLock(irql);
+  return TRUE;
+}
+HW_STARTIO StartIo;
+BOOLEAN StartIo(PVOID dev, PSCSI_REQUEST_BLOCK srb) {
+  EXT *ext = dev; KIRQL irql;
+  if (TryTake(ext, &irql)) { Count(ext); IoReleaseCancelSpinLock(irql); }
+  return TRUE;
+}`;
+
+it("what goes on from a confirmed exploration after an edit is confirmed in turn", async () => {
+  const engine = await testEngine();
+  const inputOf = (count: string) =>
+    engine.explorations(projectOf([{ path: "a.c", text: edited(count) }]), asked, neverCancelled).inputs[0]!;
+  let kept = confirmExploration(explore(inputOf("ext->Count = 1;"))).kept;
+  for (const count of ["ext->Count = 2;", "ext->Count++;", "if (ext->Count) ext->Count--;"]) {
+    const carried = carryOver(kept!, inputOf(count));
+    const explored = exploreOn(carried!);
+    const confirmed = confirmEdited(explored!);
+    expect(explored!.fixpoint.takenOver.size).toBeGreaterThan(0);
+    expect(confirmed!.outcomes.map(({ isComplete, limits }) => [isComplete, limits])).toEqual([[true, []]]);
+    kept = confirmed!.kept;
+  }
+});
