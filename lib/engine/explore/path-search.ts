@@ -92,8 +92,9 @@ export function searchPath(question: Question, steps = SLACK): SearchResult {
   if (first === "refuted") return REFUTED;
   const direct = searchDirect(question, shortest, steps);
   if (direct !== null) return direct;
-  let result = searchNew(question, shortest, steps);
-  if (result.kind === "found") return result;
+  const byNovelty = searchNew(question, shortest, steps);
+  if (byNovelty !== null) return byNovelty;
+  let result: SearchResult = NOT_FOUND;
   for (const { meetings, share } of WITNESSES) {
     result = searchLonger(question, { kind: "exact", meetings }, shortest, steps * share);
     if (result.kind === "found") return result;
@@ -119,17 +120,16 @@ function searchDirect(question: Question, shortest: number, steps: number): Sear
 
 /**
  * Ways that were not taken yet first, wherever they branch off: when every path ends at the same test, the reason is
- * often one decision before a loop, and the last decisions are the loop's.
+ * often one decision before a loop, and the last decisions are the loop's. Null when no path is found.
  */
-function searchNew(question: Question, shortest: number, steps: number): SearchResult {
-  let result: SearchResult = NOT_FOUND;
+function searchNew(question: Question, shortest: number, steps: number): SearchResult | null {
   for (const { meetings, share } of NEW) {
     const effort = { left: steps * share + 10 * shortest };
     const shape = { maxDecisions: MAX_DIRECT + shortest, order: "new" } as const;
-    result = new Search(question, { kind: "exact", meetings }, shape, effort).run();
+    const result = new Search(question, { kind: "exact", meetings }, shape, effort).run();
     if (result.kind === "found") return result;
   }
-  return result;
+  return null;
 }
 
 /** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
