@@ -124,13 +124,15 @@ it("takes over nothing that is stale", { timeout: 600_000 }, async () => {
 const resting = (ready: string) => `#include <storport.h>
 typedef struct _EXT { ULONG Count; ULONG Last; PULONG Data; } EXT, *PEXT;
 ULONG Mode;
+static ULONG Own; static ULONG Few[4]; static EXT Whole;
 static BOOLEAN Ready(PEXT ext) { ULONG x = 0; ${ready} }
 static BOOLEAN Asked(PEXT ext) { return Ready(ext); }
 HW_STARTIO Start;
 BOOLEAN Start(PVOID e, PSCSI_REQUEST_BLOCK srb) {
     PEXT ext = e; KIRQL irql = 0; ULONG last = ext->Last;
+    Own = 0; Few[1] = 0; Whole.Count = 0;
     if (Asked(ext)) IoAcquireCancelSpinLock(&irql);
-    if (ext->Count == 0 && ext->Last == last) IoReleaseCancelSpinLock(irql);
+    if (ext->Count == 0 && ext->Last == last && Own != 2 && Few[1] != 2 && Whole.Count != 2) IoReleaseCancelSpinLock(irql);
     return TRUE;
 }
 `;
@@ -142,6 +144,10 @@ it.each([
   ["the result is constant", "return TRUE;"],
   ["a member is written after the test", "x = ext->Count == 0; ext->Count = 1; return x;"],
   ["another member is written", "x = ext->Count == 0; ext->Last++; return x;"],
+  ["a static variable is written", "Own = 2; return ext->Count == 0;"],
+  ["another value is written", "Own = ext->Last ? 2 : 3; return ext->Count == 0;"],
+  ["an element is written", "Few[1] = 2; return ext->Count == 0;"],
+  ["a member of a variable is written", "Whole.Count = 2; return ext->Count == 0;"],
   ["what is written is not known", "x = ext->Count == 0; ext->Count = Mode; return x;"],
   [
     "a pointer that was found is written through",
@@ -153,6 +159,7 @@ it.each([
     session.analyze(projectOf([{ path: "a.c", text: resting(ready) }]), asked, whole).results[0]!.verdict;
   expect(verdictOf("return ext->Count == 0;")).toBe("pass");
   expect(verdictOf("x = ext->Count; return x == 0;")).toBe("pass");
+  expect(verdictOf("Own = 3; Few[0] = 2; Whole.Last = 2; return ext->Count == 0;")).toBe("pass");
   expect(verdictOf(edited)).toBe("defect");
   expect(verdictOf("return ext->Count == 0;")).toBe("pass");
 });
