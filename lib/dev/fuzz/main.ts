@@ -8,6 +8,7 @@
  *     --seconds S        stop after so much time and say where
  *     --no-shrink        print programs as generated
  *     --decider          no programs: conjunctions for the decider, against Z3 (`decider/main.ts`)
+ *     --z3 PROGRAM       with --decider: a native Z3 instead of the WebAssembly
  *     --inconclusive     also print the programs that stay undecided
  */
 import { parseArgs } from "node:util";
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     variants: { type: "string", default: "1" },
     seconds: { type: "string", default: "0" },
     decider: { type: "boolean", default: false },
+    z3: { type: "string" },
     "no-shrink": { type: "boolean", default: false },
     inconclusive: { type: "boolean", default: false },
   },
@@ -35,7 +37,7 @@ const { values } = parseArgs({
 async function main(): Promise<void> {
   Error.stackTraceLimit = 0;
   const [first = 0, end = 200] = values.seeds.split("-").map(Number);
-  if (values.decider) return fuzzDecider(first, end, Number(values.seconds));
+  if (values.decider) return fuzzDecider(first, end, Number(values.seconds), values.z3 ?? null);
   const options: OracleOptions = { runs: Number(values.runs), mostEnumerated: 500 };
   const oracle = await Oracle.create();
   const tally = new Tally();
