@@ -31,8 +31,12 @@ interface RawFile {
   readonly isNamed: boolean;
 }
 
+type DecodedText = Exclude<ReturnType<typeof decodeText>, { kind: "binary" }>;
+
 interface Reading {
   readonly files: SourceText[];
+  /** Text that may be C although its name does not say so: read when there is nothing else. */
+  readonly guesses: { readonly path: string; readonly decoded: DecodedText }[];
   readonly projectFiles: SourceText[];
   /** Property sheets and project files by lower-case path, for imports. */
   readonly sheets: SourceText[];
@@ -62,6 +66,7 @@ export async function readItems(
     if (index % 50 === 0) onProgress(`Reading ${raw.length} files`, index, raw.length);
     readFile(top === "" ? file : { ...file, path: file.path.slice(top.length + 1) }, reading);
   }
+  takeGuesses(reading);
   const choices = buildChoices(reading);
   noteSkipped(reading);
   describeFiles(reading.files, reading.notes, reading.problems);
@@ -87,6 +92,7 @@ export async function readItems(
 function emptyReading(): Reading {
   return {
     files: [],
+    guesses: [],
     projectFiles: [],
     sheets: [],
     ruleNames: [],
@@ -237,7 +243,8 @@ function readFile(file: RawFile, reading: Reading): void {
     reading.problems.push(reportProblem(file.path));
     if (!file.path.toLowerCase().endsWith(".tt")) reading.reports.push({ path: file.path, text });
   } else if (isUnifiedDiff(text)) reading.problems.push(describePatch(text));
-  else if (isKept(file.path) || (file.isNamed && looksLikeC(text))) keepText(file.path, decoded, reading);
+  else if (isKept(file.path)) keepText(file.path, decoded, reading);
+  else if (file.isNamed && looksLikeC(text)) reading.guesses.push({ path: file.path, decoded });
   else reading.skipped.push(file.path);
 }
 
@@ -248,11 +255,16 @@ function takeRoles(path: string, text: string, reading: Reading): void {
   reading.notes.push({ code: "role-map", message: `${fileNameOf(path)}: ${roles} taken from it.` });
 }
 
-function keepText(
-  path: string,
-  decoded: Exclude<ReturnType<typeof decodeText>, { kind: "binary" }>,
-  reading: Reading,
-): void {
+/** A makefile beside the sources has parentheses and braces too. */
+function takeGuesses(reading: Reading): void {
+  const isOnlySource = reading.files.length === 0;
+  for (const { path, decoded } of reading.guesses) {
+    if (isOnlySource) keepText(path, decoded, reading);
+    else reading.skipped.push(path);
+  }
+}
+
+function keepText(path: string, decoded: DecodedText, reading: Reading): void {
   const kept = isKept(path) ? path : `${path}.c`;
   if (reading.files.some((file) => file.path.toLowerCase() === kept.toLowerCase())) {
     const message = `${kept} is there twice; the first one was kept.`;

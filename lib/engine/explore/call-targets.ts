@@ -44,7 +44,7 @@ export function resolveIndirect(
   }
   if (exact !== null || rest === INFEASIBLE) return { targets, missed: [] };
   if (candidates.length > 0 && work.calls.flow.isClosed(caller, callee)) return { targets, missed: [] };
-  const missed = missedEvents(work, slice, candidates, args);
+  const missed = watchedFits(work, slice, candidates, args);
   if (candidates.length === 0 || missed.length > 0) targets.push({ symbol: null, pc: rest });
   return { targets, missed };
 }
@@ -78,7 +78,7 @@ function leavesOf(work: Workspace, target: TermId): readonly SymbolId[] | null {
 }
 
 /** Functions whose address is taken somewhere, of a fitting prototype, that may reach an event and were not listed. */
-function missedEvents(
+export function watchedFits(
   work: Workspace,
   slice: Slice,
   listed: readonly SymbolId[],

@@ -1,6 +1,9 @@
 /** From a path and a model of its literals to what the interpreter takes: `domain/witness` fixes the order. */
 import type { Choice, MemoryWrite, ReplayInputs, SymId, TermId } from "../domain";
+import type { FuncId } from "../ir";
 import type { EntryPoint } from "../model";
+import type { RuleState } from "../slic";
+import type { MayLeave } from "./may-leave";
 import type { Goal } from "./path-calls";
 import type { PathMachine } from "./path-machine";
 import type { Layer } from "./path-memory";
@@ -42,11 +45,20 @@ export function nameOfChangingCall(work: Workspace, state: PathState): string | 
   return null;
 }
 
-/** A function on the path that may have done what the rule watches; null when there is none. */
-export function nameOfHiddenEvent(work: Workspace, state: PathState): string | null {
+/**
+ * A function on the path that may have done what the rule watches; null when there is none. Behind a pointer of which
+ * nothing is known stands, once the rule's state is not the first one, perhaps the function that changes it back.
+ */
+export function nameOfHiddenEvent(work: Workspace, state: PathState, mayLeave: MayLeave): string | null {
+  const { symbols } = work.program;
+  const mayHide = (fn: FuncId | null, rule: RuleState) => fn === null || mayLeave(fn, rule);
   for (const choice of state.choices) {
-    if (choice.kind !== "call" || choice.symbol === null) continue;
-    if (work.input.mayTouchRule?.(choice.symbol)) return work.program.symbols[choice.symbol]!.name;
+    if (choice.kind !== "call") continue;
+    const { symbol, mayBe, rule } = choice;
+    if (symbol !== null && work.input.mayTouchRule?.(symbol)) return symbols[symbol]!.name;
+    if (rule === work.input.automaton.initial) continue;
+    const hidden = mayBe.find((one) => mayHide(symbols[one]!.definition, rule));
+    if (hidden !== undefined) return `a call that ${symbols[hidden]!.name} may be the target of`;
   }
   return null;
 }

@@ -9,6 +9,7 @@ import type { Literal, TermId, ViolationSite } from "../domain";
 import type { Expr, FuncId, SymbolId } from "../ir";
 import { type CallEffect, unknownTargetEffect } from "../model";
 import type { TypeId } from "../types";
+import { watchedFits } from "./call-targets";
 import type { Context, Contexts } from "./contexts";
 import { DEAD_END, type Decide } from "./dead-end";
 import { type Distance, type Distances, UNREACHABLE } from "./distances";
@@ -259,7 +260,8 @@ export class PathCalls {
     const width = type === null ? 0 : work.types.width(type);
     const result =
       raises || type === null || width === 0 ? null : machine.fresh(width, work.types.isPointer(type));
-    state.choices.push({ kind: "call", symbol, result, layer, raises });
+    const mayBe = symbol === null ? watchedFits(work, this.goal.slice, [], call.args) : [];
+    state.choices.push({ kind: "call", symbol, result, layer, raises, mayBe, rule: state.rule });
     if (result !== null && effect.returns === "allocation") machine.markOwn(result);
     if (raises) return this.executor.raise(call.unwind);
     if (effect.neverReturns) throw DEAD_END;

@@ -16,6 +16,7 @@ import { DEAD_END, DeadEnd } from "./dead-end";
 import { UNREACHABLE } from "./distances";
 import type { NodeId } from "./exploded-graph";
 import { inputsOf, nameOfChangingCall, nameOfHiddenEvent } from "./inputs";
+import type { MayLeave } from "./may-leave";
 import type { Precision } from "./path-addresses";
 import type { Goal } from "./path-calls";
 import { PathExecutor } from "./path-executor";
@@ -78,6 +79,7 @@ interface Question {
   readonly root: NodeId;
   readonly decider: Decider;
   readonly mode: SearchMode;
+  readonly mayLeave: MayLeave;
 }
 
 /**
@@ -324,7 +326,7 @@ class Search {
 
   private judge(): SearchResult | null {
     const { state } = this;
-    const { work, goal, entry, decider, mode } = this.question;
+    const { work, goal, entry, decider, mode, mayLeave } = this.question;
     this.candidates++;
     const decision = decider.decide(state.literals, () => 0n, EFFORT);
     if (decision.kind === "unsat") {
@@ -340,7 +342,7 @@ class Search {
       const name = nameOfChangingCall(work, state);
       if (name !== null) return { kind: "undecided", detail: name, isNamed: true };
     }
-    const hidden = nameOfHiddenEvent(work, state);
+    const hidden = nameOfHiddenEvent(work, state, mayLeave);
     if (hidden !== null) {
       this.undecided ??= hidden;
       return null;

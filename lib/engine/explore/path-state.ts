@@ -51,6 +51,9 @@ export type PathChoice =
       /** What it changed, as far as the path looked. */
       readonly layer: Layer;
       readonly raises: boolean;
+      /** Functions of the program that an unknown target may be, and the rule's state at the call. */
+      readonly mayBe: readonly SymbolId[];
+      readonly rule: RuleState;
     };
 
 /** Memory that took new content from a call: a range, or everything code outside the project can reach. */

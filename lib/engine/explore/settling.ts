@@ -15,6 +15,7 @@ import type { ViolationSite } from "../domain";
 import type { SymbolId } from "../ir";
 import { candidatePath } from "./candidate-path";
 import type { CandidateStep, FoundViolation, UndecidedPath } from "./exploration";
+import { type MayLeave, mayLeaveIn } from "./may-leave";
 import { type SearchMode, type SearchResult, searchPath } from "./path-search";
 import { type Simulation, siteKey } from "./simulation";
 import type { Culprit } from "./tabulation";
@@ -37,6 +38,7 @@ const MAX_NAMES = 3;
 
 export class Settling {
   private readonly simulations = new Map<Culprit, Simulation>();
+  private readonly mayLeave: MayLeave;
 
   constructor(
     private readonly work: Workspace,
@@ -45,7 +47,9 @@ export class Settling {
     private readonly settled: readonly Settled[],
     private readonly full: Simulation,
     private readonly simulate: (culprit: Culprit) => Simulation,
-  ) {}
+  ) {
+    this.mayLeave = mayLeaveIn(work, full.slice);
+  }
 
   run(): void {
     for (const one of this.settled) one.undecided.length = 0;
@@ -81,8 +85,9 @@ export class Settling {
     const effort = steps ?? (isDefect ? FURTHER_STEPS : undefined);
     let result: SearchResult = { kind: "refuted" };
     for (const context of goal === null ? [] : contexts) {
-      const { work, decider } = this;
-      const found = searchPath({ work, goal: goal!, entry, root: context.root, decider, mode }, effort);
+      const { work, decider, mayLeave } = this;
+      const question = { work, goal: goal!, entry, root: context.root, decider, mode, mayLeave };
+      const found = searchPath(question, effort);
       if (found.kind === "found") return found;
       if (found.kind === "undecided") result = found;
     }

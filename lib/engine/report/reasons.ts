@@ -60,7 +60,7 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   "unresolved-call": {
     title: "call target unknown",
-    message: "The call through {detail} in {function} may reach functions that this rule watches.",
+    message: "A call through a pointer in {function} may reach {detail}, which this rule watches.",
     settle: "Add the file that assigns the pointer.",
   },
   "unknown-function": {

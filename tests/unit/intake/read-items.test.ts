@@ -68,6 +68,15 @@ describe("what is no source", () => {
     expect(messages(opened)).toContain(message);
   });
 
+  it("may be C when it comes alone, and is none beside files that say so", async () => {
+    const text = "add_library(aurora ${SOURCE}; { x })";
+    const alone = await readDrop({ "aurora.txt": "void f(void) { g(); }" });
+    expect(alone.project.files.map(({ path }) => path)).toEqual(["aurora.txt.c"]);
+    const beside = await readDrop({ "CMakeLists.txt": text, "aurora.c": "void f(void);" });
+    expect(beside.project.files.map(({ path }) => path)).toEqual(["aurora.c"]);
+    expect(messages(beside)).toContain("1 of 2 entries skipped: 1 not source.");
+  });
+
   it("is told also when the page did not read it at all", async () => {
     const items = [{ kind: "unread", path: "x.7z", size: 10 }] as const;
     const opened = await readItems(items, defaultLimits, new AbortController().signal, () => {});

@@ -509,7 +509,7 @@ typedef struct _IRP {
         } AsynchronousParameters;
         LARGE_INTEGER AllocationSize;
     } Overlay;
-    volatile PDRIVER_CANCEL CancelRoutine;
+    PDRIVER_CANCEL CancelRoutine;
     PVOID UserBuffer;
     union {
         struct {

@@ -57,14 +57,13 @@ VOID IoSetCompletionRoutine(PIRP Irp, PIO_COMPLETION_ROUTINE CompletionRoutine, 
 }
 
 /*
- * An atomic exchange. NULL also when the I/O manager took the routine in the meantime, to cancel the IRP; nobody else sets
- * one, so the member is read as ordinary memory although it is `volatile`.
+ * An atomic exchange. NULL also when the I/O manager took the routine in the meantime, to cancel the IRP. It does so
+ * under the cancel lock, and nobody else sets one: the member is ordinary memory here, although the WDK says `volatile`.
  */
 PDRIVER_CANCEL IoSetCancelRoutine(PIRP Irp, PDRIVER_CANCEL CancelRoutine)
 {
-    PDRIVER_CANCEL *routine = (PDRIVER_CANCEL *)&Irp->CancelRoutine;
-    PDRIVER_CANCEL old = *routine;
-    *routine = CancelRoutine;
+    PDRIVER_CANCEL old = Irp->CancelRoutine;
+    Irp->CancelRoutine = CancelRoutine;
     return __portcullis_nondet() ? NULL : old;
 }
 
