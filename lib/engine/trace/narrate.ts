@@ -10,7 +10,7 @@ import type { Automaton } from "../slic";
 import type { CType, TypeId } from "../types";
 import { positionOf } from "./entry-position";
 import { type NamingContext, placeText, targetText } from "./place-text";
-import { macroAt, placeOf, quote, type SourceTables, statementMacroAt } from "./source-text";
+import { macroAt, placeOf, quote, type SourceTables, spelledText, statementMacroAt } from "./source-text";
 import type { StepKind, StepValue, TraceStep } from "./trace-step";
 import { hex, namedValue, valueText } from "./value-text";
 
@@ -222,7 +222,7 @@ export class Narrator {
   /** `STATUS_CANCELLED` of `status = STATUS_CANCELLED;`: named constants are read more easily than their values. */
   private constantIn(entry: LogEntry, fn: FunctionIr): string | null {
     const written = /(?:[^=!<>]=|^return\b|^)\s*\(?([A-Z_][A-Z0-9_]+)\)?\s*;?$/.exec(
-      quote(this.input.tables, fn, positionOf(fn, entry)),
+      spelledText(this.input.tables, fn, positionOf(fn, entry)),
     );
     return written && !isPlainWord(written[1]!) ? written[1]! : null;
   }

@@ -32,6 +32,14 @@ describe("a path through a macro that hides a return", () => {
     expect(steps).toContain("Park returns STATUS_DEVICE_BUSY (0x80000011) inside BAIL — cancel lock held");
   });
 
+  it("names a status whose return is closed outside of the macro", async () => {
+    const text = park
+      .replace(/#define BAIL.*/, "#define BAIL(c, s) if (c) return (s)")
+      .replace("BAIL(ext->Count >= LIMIT)", "BAIL(ext->Count >= LIMIT, STATUS_DEVICE_BUSY)");
+    const steps = await stepsOf(text);
+    expect(steps).toContain("Park returns STATUS_DEVICE_BUSY (0x80000011) inside BAIL — cancel lock held");
+  });
+
   it("keeps a status's name on its way up", async () => {
     expect(await stepsOf(park)).toContain("Wait returns STATUS_DEVICE_BUSY (0x80000011) — cancel lock held");
   });
