@@ -27,6 +27,8 @@ export function readNew(t: Translator): Value {
   t.expect("new");
   const placement = t.is("(") && !isTypeInParentheses(t) ? readArguments(t, "(") : [];
   const type = readNewType(t);
+  if (type.kind === "array" && type.size === null)
+    throw new Unreadable(start, "`new` of an array needs a size");
   const isBraced = t.is("{");
   const args = isBraced ? readBraced(t).list! : t.is("(") ? readArguments(t, "(") : [];
   const at = t.since(start);

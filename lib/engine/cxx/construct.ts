@@ -1,14 +1,15 @@
 /** Objects made from arguments: `T(a, b)`, `T{a, b}`, `T()`; a constructor where there is one, else member by member. */
 import type { Expression, Initializer, InitializerItem, Node } from "../syntax";
 import { classIn, copiesByCode, isAggregate, isCopy, needsConstruction } from "./class-facts";
-import { convert } from "./convert";
+import { conversionTo, convert } from "./convert";
 import { symbolName } from "./declare-function";
 import type { ClassInfo, CxxType, FunctionInfo } from "./entities";
 import { implicitFunction } from "./implicit";
+import { pathToBase } from "./lookup";
 import { chooseFunction } from "./overloads";
 import { madeLater } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
-import { toSyntax } from "./types";
+import { classType, toSyntax } from "./types";
 import { addressOf, callOf, castTo, numberOf, type Value, value } from "./value";
 
 export function construct(
@@ -19,7 +20,8 @@ export function construct(
   isBraced: boolean,
 ): Value {
   if (type.kind === "class" || type.kind === "array") {
-    const build = constructorCall(t, type, args, at, isBraced);
+    // One class is made from another, which is made from a third.
+    const build = t.nested(() => constructorCall(t, type, args, at, isBraced));
     if (build) return madeLater(t, type, at, build);
     const only = sameObject(type, args);
     if (only) return only;
@@ -72,13 +74,26 @@ export function constructorCall(
 }
 
 export function constructorFor(t: Translator, info: ClassInfo, args: readonly Value[]): FunctionInfo {
-  const written = info.constructors.filter((made) => !made.isDefaulted || made.parameters.length > 0);
+  const written = info.constructors.filter(
+    (made) =>
+      (!made.isDefaulted || made.parameters.length > 0) && !(isCopy(made, info) && isForeign(t, info, args)),
+  );
   const chosen = chooseFunction(t, { functions: written, templates: [], explicit: [], object: null }, args);
   if (chosen) return chosen;
   if (args.length === 0 && written.every((made) => isCopy(made, info) || made.isDefaulted)) {
     return implicitFunction(t, info, "constructor");
   }
   throw new Unreadable(t.i, `no constructor of ${info.name} takes these ${args.length} arguments`);
+}
+
+/** Nothing to copy: the only argument neither is an object of the class nor turns itself into one. */
+function isForeign(t: Translator, info: ClassInfo, args: readonly Value[]): boolean {
+  const [only] = args;
+  if (!only || only.list || only.type.kind === "unknown" || args.length > 1) return false;
+  if (only.type.kind !== "class") return true;
+  return (
+    pathToBase(only.type.class, info) === null && conversionTo(t, only.type.class, classType(info)) === null
+  );
 }
 
 function literal(t: Translator, type: CxxType, args: readonly Value[], at: Node): Value {

@@ -119,7 +119,7 @@ function convertingConstructor(t: Translator, given: Value, info: ClassInfo): Fu
 }
 
 /** `operator T()` of the class, or of a base, that leads to the type. */
-function conversionTo(t: Translator, info: ClassInfo, to: CxxType): FunctionInfo | null {
+export function conversionTo(t: Translator, info: ClassInfo, to: CxxType): FunctionInfo | null {
   let best: FunctionInfo | null = null;
   let least: number = Fit.User;
   for (let each: ClassInfo | null = info; each; each = each.bases[0]?.class ?? null) {

@@ -68,6 +68,8 @@ export interface FunctionDeclaration {
 export function declareFunction(t: Translator, declaration: FunctionDeclaration): FunctionInfo {
   const { declarator, owner } = declaration;
   const name = declarator.name?.name;
+  if (declarator.type.kind !== "function")
+    throw new Unreadable(declarator.nameAt, "a function's parameters expected");
   if (name === undefined) throw new Unreadable(declarator.nameAt, "a function's name expected");
   const outside = declarator.name!.qualifier;
   const scope = outside ?? owner?.scope ?? namespaceOf(t.scope);

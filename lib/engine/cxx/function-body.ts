@@ -44,6 +44,7 @@ export function emitBody(t: Translator, info: FunctionInfo, { outer, lambda }: B
   const body = info.body!;
   body.isDone = true;
   const outerFn = t.fn;
+  if (!outerFn) t.beginEffort();
   const scope = body.parameterScope;
   const thisClass = info.owner && !info.isStatic ? info.owner : null;
   const returns = info.returns.kind === "auto" ? null : info.returns;
@@ -101,9 +102,9 @@ function readBody(t: Translator, info: FunctionInfo): Statement[] {
     const close = t.closer(t.expect("{"));
     return [...before, ...readBlockBody(t, close)];
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    const { at: place, kind, detail } = Unreadable.of(error, start);
     const at = t.node(start, t.end - 1);
-    t.damage(error.kind, t.node(error.at, error.at), error.detail);
+    t.damage(kind, t.node(place, place), detail);
     return [{ kind: "error", ...at }];
   }
 }
@@ -198,7 +199,7 @@ function readEntries(t: Translator, owner: ClassInfo): Map<string, Entry> {
       if (!t.is("::")) name = t.peek();
       t.i++;
     }
-    while (!t.is("(") && !t.is("{")) t.i++;
+    while (!t.is("(") && !t.is("{") && t.i < t.end) t.i++;
     const start = t.i;
     t.i = t.closer(t.i) + 1;
     entries.set(name, { start, end: t.i });
@@ -304,7 +305,11 @@ function partStatement(
     first: at.first,
     last: at.last,
   });
-  if (type.kind === "reference") return expression(assignTo(place, convert(t, args[0]!, type, at), at));
+  if (type.kind === "reference") {
+    const [only] = args;
+    if (!only) throw new Unreadable(t.i, "a reference needs something to refer to");
+    return expression(assignTo(place, convert(t, only, type, at), at));
+  }
   const build = constructorCall(t, type, args, at, isBraced);
   if (build) return expression(build(place));
   if (type.kind === "array" || (type.kind === "class" && args.length === 0)) {
@@ -391,8 +396,8 @@ export function emitImplicit(t: Translator, info: FunctionInfo): void {
       };
       addDefinition(t, info, statements, placed);
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      t.damage(error.kind, t.here(), error.detail);
+      const { kind, detail } = Unreadable.of(error, at);
+      t.damage(kind, t.here(), detail);
     } finally {
       t.fn = outerFn;
     }

@@ -1,1 +1,2 @@
 export { type TranslationInput, translateUnits } from "./translate";
+export { READER_FAILED } from "./translator";

@@ -1,7 +1,7 @@
 /** Instances of function templates: their parameters are deduced from the arguments of the call. */
 import { declareFunction, readDefinitionTail } from "./declare-function";
 import type { CxxType, FunctionInfo, TemplateArgument, TemplateInfo } from "./entities";
-import { bindParameters, spellArguments } from "./read-templates";
+import { bindParameters, MOST_INSTANCES, spellArguments, tooManyInstances } from "./read-templates";
 import { readDeclarator, readSpecifiers } from "./read-types";
 import type { Translator } from "./translator";
 import { bare, decayed, namedUnknown, referred, voidType } from "./types";
@@ -19,6 +19,7 @@ export function instantiateFunction(
   const spelled = spellArguments(args);
   const known = template.instances.get(spelled);
   if (known?.kind === "functions") return known.functions[0] ?? null;
+  if (template.instances.size >= MOST_INSTANCES) throw tooManyInstances(t, template);
   const scope = bindParameters(t, template.parameters, args, template.scope);
   return t.elsewhere({ ...template.range, scope, chunk: template.chunk, fixed: null }, () => {
     const start = t.i;
@@ -27,6 +28,7 @@ export function instantiateFunction(
       mayInitialise: false,
       isAbstract: false,
     });
+    if (declarator.type.kind !== "function") return null;
     const tail = readDefinitionTail(t);
     const made = declareFunction(t, {
       specifiers,

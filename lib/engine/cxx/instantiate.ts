@@ -3,13 +3,10 @@ import { declareFunction, readDefinitionTail } from "./declare-function";
 import type { ClassInfo, Entity, Scope, TemplateArgument, TemplateInfo } from "./entities";
 import { declareType } from "./lookup";
 import { makeClass, readBody } from "./read-classes";
-import { bindParameters, spellArguments } from "./read-templates";
+import { bindParameters, MOST_INSTANCES, spellArguments, tooManyInstances } from "./read-templates";
 import { readDeclarator, readSpecifiers, readTypeName } from "./read-types";
-import { type Translator, Unreadable } from "./translator";
+import type { Translator } from "./translator";
 import { classType, voidType } from "./types";
-
-/** Instances of one template; more is a recursion that does not end. */
-const MOST_INSTANCES = 100;
 
 export function instantiateClass(
   t: Translator,
@@ -19,9 +16,7 @@ export function instantiateClass(
   const spelled = spellArguments(args);
   const known = template.instances.get(spelled);
   if (known) return known;
-  if (template.instances.size >= MOST_INSTANCES) {
-    throw new Unreadable(t.i, `${template.name} needs more than ${MOST_INSTANCES} instances`, "unsupported");
-  }
+  if (template.instances.size >= MOST_INSTANCES) throw tooManyInstances(t, template);
   const scope = bindParameters(t, template.parameters, args, template.scope);
   return t.nested(() =>
     template.kind === "alias" ? makeAlias(t, template, scope) : makeInstance(t, template, scope, args),
@@ -49,7 +44,7 @@ function makeInstance(
   return t.elsewhere({ start: range.start, end: range.end, scope, chunk, fixed: null }, () => {
     const start = t.i;
     const record = t.peek() === "union" ? "union" : "struct";
-    while (t.peek() !== template.name) t.i++;
+    while (t.peek() !== template.name && t.i < t.end) t.i++;
     t.i++;
     t.accept("final");
     const info = makeClass(t, `${template.name}${spelled}`, record, scope, {

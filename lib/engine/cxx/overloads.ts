@@ -46,8 +46,8 @@ function ambiguous(t: Translator, all: readonly FunctionInfo[]): never {
 
 function takes(made: FunctionInfo, count: number): boolean {
   const { parameters, isVariadic } = made;
-  const least = parameters.filter(({ defaultValue }) => defaultValue === null).length;
-  return count >= least && (isVariadic || count <= parameters.length);
+  const isGiven = ({ defaultValue }: { readonly defaultValue: unknown }) => defaultValue !== null;
+  return (isVariadic || count <= parameters.length) && parameters.slice(count).every(isGiven);
 }
 
 /** The functions that no other beats. */

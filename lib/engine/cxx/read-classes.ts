@@ -7,7 +7,7 @@
  * The first part of a class with virtual functions is `__vfptr`, whose value is the address of the class's table.
  */
 import type { FieldSyntax } from "../syntax";
-import { hasVirtualDestructor } from "./class-facts";
+import { classIn, hasVirtualDestructor } from "./class-facts";
 import { declareFunction, isMethodLike, readDefinitionTail } from "./declare-function";
 import { declareVariable } from "./declare-variable";
 import {
@@ -24,7 +24,7 @@ import { readTemplate } from "./read-templates";
 import { type CxxDeclarator, readDeclarator, readName, readSpecifiers, type Specifiers } from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
 import { type Translator, Unreadable } from "./translator";
-import { classType, pointerTo, toSyntax, voidType } from "./types";
+import { classType, namedUnknown, pointerTo, toSyntax, voidType } from "./types";
 import { ownsVtablePointer, VTABLE_POINTER } from "./vtable";
 
 export function readClassSpecifier(t: Translator): CxxType {
@@ -174,6 +174,10 @@ function readBases(t: Translator, info: ClassInfo): void {
       continue;
     }
     const base = entity.type.class;
+    if (!base.isComplete) {
+      t.damage("error", t.since(at), `the base class ${t.texts[at]} is not complete here`);
+      continue;
+    }
     info.bases.push({ class: base, field: base.shortName });
     if (base.isPolymorphic) info.isPolymorphic = true;
     base.derived.push(info);
@@ -187,9 +191,10 @@ function readMemberSafely(t: Translator, info: ClassInfo, close: number): void {
     readMember(t, info);
     if (t.i === start) throw new Unreadable(t.i, `\`${t.peek()}\` fits nowhere in a class`);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    const { kind, detail } = Unreadable.of(error, start);
+    t.half = false;
     t.i = endOfMember(t, start, close);
-    t.damage(error.kind, t.since(start), `${error.detail}`);
+    t.damage(kind, t.since(start), detail);
   }
 }
 
@@ -243,7 +248,7 @@ function readMemberDeclaration(t: Translator, info: ClassInfo): void {
   if (t.accept(";")) {
     // `struct { ... };`: an anonymous part.
     const { type } = specifiers;
-    if (type?.kind === "class" && type.class.shortName.startsWith("<anonymous")) {
+    if (type?.kind === "class" && type.class.isComplete && type.class.shortName.startsWith("<anonymous")) {
       info.fields.push({ name: null, type, bitWidth: null, initial: null, at: start });
     }
     return;
@@ -292,7 +297,15 @@ function readField(
   }
   const bitWidth = t.accept(":") ? t.readers.conditional(t).e : null;
   const initial = readDefault(t);
-  info.fields.push({ name: name.name, type, bitWidth, initial, at: nameAt });
+  info.fields.push({ name: name.name, type: completed(t, type, nameAt), bitWidth, initial, at: nameAt });
+}
+
+/** No class holds itself, and of one that is only announced nothing is known: its part has no known type. */
+function completed(t: Translator, type: CxxType, at: number): CxxType {
+  const held = classIn(type);
+  if (!held || held.isComplete) return type;
+  t.damage("bare-type", t.node(at, at), `${held.name} is not complete here`);
+  return namedUnknown(held.name);
 }
 
 /** `= value` or `{ value }` after a member. */

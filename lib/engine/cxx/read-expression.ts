@@ -150,9 +150,12 @@ function unaryOf(t: Translator, symbol: UnaryOperator, start: number): Value {
 function addressOfOperand(t: Translator, start: number): Value {
   const outer = t.wantsPlaces;
   t.wantsPlaces = true;
-  const operand = t.nested(() => readUnary(t));
-  t.wantsPlaces = outer;
-  return unaryValue(t, "&", operand, t.since(start));
+  try {
+    const operand = t.nested(() => readUnary(t));
+    return unaryValue(t, "&", operand, t.since(start));
+  } finally {
+    t.wantsPlaces = outer;
+  }
 }
 
 /** `(T)x`: a type in parentheses, and something behind it that can be an operand. */

@@ -218,7 +218,7 @@ function readFunctionalCast(t: Translator): Value {
 function standard(t: Translator, ref: NameRef, start: number): Value | null {
   const name = ref.name.replace(/^(std|wil|wistd)::/, "");
   if (ref.entity !== null || name === ref.name || !/^(move|forward|addressof)$/.test(name)) return null;
-  if (t.is("<")) while (!t.accept(">")) t.i++;
+  if (t.is("<")) while (!t.accept(">") && t.i < t.end) t.i++;
   if (!t.is("(")) return null;
   const [only] = readArguments(t, "(");
   if (!only) return null;

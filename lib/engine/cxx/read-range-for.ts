@@ -26,7 +26,8 @@ export function readRangeFor(
   t.expect("(");
   const body = t.fn!;
   const specifiers = readSpecifiers(t);
-  const declarator = readDeclarator(t, specifiers.type!, { mayInitialise: false, isAbstract: false });
+  if (!specifiers.type) throw new Unreadable(t.i, `a type expected, \`${t.peek()}\` read`);
+  const declarator = readDeclarator(t, specifiers.type, { mayInitialise: false, isAbstract: false });
   t.expect(":");
   const range = t.readers.expression(t);
   t.i = close + 1;

@@ -36,13 +36,13 @@ function readSafely(t: Translator, close: number): readonly Statement[] {
     if (t.i === start) throw new Unreadable(t.i, `\`${t.peek()}\` fits nowhere here`);
     return read;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    const { kind, detail } = Unreadable.of(error, start);
     Object.assign(body, { frame, prelude });
     t.scope = scope;
     t.half = false;
     t.i = endOfStatement(t, start, close);
     const at = t.since(start);
-    t.damage(error.kind, at, error.detail);
+    t.damage(kind, at, detail);
     return [{ kind: "error", ...at }];
   }
 }
@@ -102,7 +102,7 @@ function readOne(t: Translator): readonly Statement[] {
       return [t.fn!.goto(label, t.since(start))];
     }
     case "__try":
-      return [readTry(t)];
+      return readTry(t);
     case "try":
     case "throw":
       throw new Unreadable(start, "C++ exceptions are not supported", "unsupported");
@@ -244,7 +244,8 @@ function readCondition(t: Translator, asTest: (found: Value) => Expression): Con
     const name = { value: null as Value | null };
     before.push(...fullStatements(t, () => readLocalDeclaration(t, (declared) => (name.value = declared))));
     t.i = close + 1;
-    return { before, test: asTest(name.value!), isPlain: false };
+    if (!name.value) throw new Unreadable(start, "a condition declares a variable");
+    return { before, test: asTest(name.value), isPlain: false };
   }
   const body = t.body(t.i);
   const outer = body.prelude;
@@ -349,11 +350,13 @@ function readDo(t: Translator): readonly Statement[] {
   const inner = readInner(t);
   body.pop(t.here());
   t.expect("while");
-  const { before, test, isPlain } = readCondition(t, (found) => asCondition(t, found));
-  if (!isPlain && before.length > 0)
-    throw new Unreadable(start, "an object made in the condition of `do` is not supported", "unsupported");
+  const close = t.closer(t.expect("("));
+  const head: Statement[] = [];
+  const test = repeatedly(t, head, () => asCondition(t, t.readers.expression(t)));
+  if (t.i !== close) throw new Unreadable(t.i, `\`${t.peek()}\` fits nowhere here`);
+  t.i = close + 1;
   t.accept(";");
-  return [{ kind: "do", condition: test, body: inner, ...t.since(start) }];
+  return asOne(t, start, [...head, { kind: "do", condition: test, body: inner, ...t.since(start) }]);
 }
 
 function readFor(t: Translator): readonly Statement[] {
@@ -370,10 +373,10 @@ function readFor(t: Translator): readonly Statement[] {
     const initial: Statement[] = [];
     if (startsDeclaration(t)) initial.push(...fullStatements(t, () => readLocalDeclaration(t)));
     else if (!t.accept(";")) initial.push(...readExpressionStatement(t));
-    const head = fullStatements(t, () => []);
-    const condition = t.is(";") ? null : asCondition(t, plainly(t));
+    const head: Statement[] = [];
+    const condition = t.is(";") ? null : repeatedly(t, head, () => asCondition(t, t.readers.expression(t)));
     t.expect(";");
-    const step = t.i === close ? null : plainly(t).e;
+    const step = t.i === close ? null : repeatedly(t, head, () => t.readers.expression(t).e);
     t.i = close + 1;
     const body = t.fn!;
     body.push({ breaks: true, continues: true });
@@ -393,13 +396,18 @@ function splitAt2(t: Translator, close: number): number {
   return t.elsewhere({ start: t.i + 1, end: t.end, scope: t.scope }, () => splitAt(t, close));
 }
 
-/** An expression that is evaluated again and again: it can make no object. */
-function plainly(t: Translator): Value {
+/** What is evaluated again and again: its variables stand before the loop, and it can make no object that dies. */
+function repeatedly<Result>(t: Translator, head: Statement[], read: () => Result): Result {
   const body = t.body(t.i);
   const outer = body.prelude;
-  body.prelude = null;
+  const prelude: Prelude = { before: [], after: [] };
+  body.prelude = prelude;
   try {
-    return t.readers.expression(t);
+    const found = read();
+    if (prelude.after.length > 0)
+      throw new Unreadable(t.i, "an object made each time a loop is tested is not supported", "unsupported");
+    head.push(...prelude.before);
+    return found;
   } finally {
     body.prelude = outer;
   }
@@ -551,25 +559,24 @@ function endsName(end: Statement, name: string): boolean {
 
 // Exceptions, assembler -------------------------------------------------------------------------------
 
-function readTry(t: Translator): Statement {
+function readTry(t: Translator): readonly Statement[] {
   const start = t.i++;
   const body = t.fn!;
   body.push({ leaves: true });
   const inner = readBlock(t);
   body.pop(t.here());
   if (t.accept("__finally")) {
-    return { kind: "try", body: inner, handler: { kind: "finally", body: readBlock(t) }, ...t.since(start) };
+    return [
+      { kind: "try", body: inner, handler: { kind: "finally", body: readBlock(t) }, ...t.since(start) },
+    ];
   }
   t.expect("__except");
   const close = t.closer(t.expect("("));
-  const filter = plainly(t).e;
+  const head: Statement[] = [];
+  const filter = repeatedly(t, head, () => t.readers.expression(t).e);
   t.i = close + 1;
-  return {
-    kind: "try",
-    body: inner,
-    handler: { kind: "except", filter, body: readBlock(t) },
-    ...t.since(start),
-  };
+  const handler = { kind: "except", filter, body: readBlock(t) } as const;
+  return asOne(t, start, [...head, { kind: "try", body: inner, handler, ...t.since(start) }]);
 }
 
 function readAssembly(t: Translator): Statement {

@@ -176,6 +176,13 @@ function declareTemplate(t: Translator, template: TemplateInfo): void {
   } else t.scope.names.set(name, { kind: "functions", functions: [], templates: [template] });
 }
 
+/** Instances of one template; more is a recursion that does not end. */
+export const MOST_INSTANCES = 100;
+
+export function tooManyInstances(t: Translator, { name }: TemplateInfo): Unreadable {
+  return new Unreadable(t.i, `${name} needs more than ${MOST_INSTANCES} instances`, "unsupported");
+}
+
 /** A scope in which the parameters mean the arguments. */
 export function bindParameters(
   t: Translator,

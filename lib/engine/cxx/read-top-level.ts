@@ -25,36 +25,77 @@ import { voidType } from "./types";
 export function readDeclarations(t: Translator, close: number, chunks: ChunkDraft[]): void {
   while (t.i < close) {
     if (t.accept(";")) continue;
-    if (opensNamespace(t)) t.nested(() => readNamespace(t, chunks));
-    else if (t.is("extern") && /^"/.test(t.peek(1)) && t.peek(2) === "{") readLinkage(t, chunks);
-    else readChunk(t, close, chunks);
+    if (opensNamespace(t)) readNamespace(t, close, chunks);
+    else if (t.is("extern") && /^"/.test(t.peek(1)) && t.peek(2) === "{") readLinkage(t, close, chunks);
+    else readChunk(t, close, chunks, readDeclaration);
   }
 }
 
+/** `namespace a::b {`, `inline namespace c [[x]] {`, `namespace {`. */
 function opensNamespace(t: Translator): boolean {
-  return t.is("namespace") || (t.is("inline") && t.peek(1) === "namespace");
+  let ahead = t.is("inline") ? 1 : 0;
+  if (t.peek(ahead++) !== "namespace") return false;
+  while (t.isIdentifier(ahead) || /^(::|inline|\[|\])$/.test(t.peek(ahead))) ahead++;
+  return t.peek(ahead) === "{";
 }
 
-function readNamespace(t: Translator, chunks: ChunkDraft[]): void {
+function readNamespace(t: Translator, close: number, chunks: ChunkDraft[]): void {
   const isInline = t.accept("inline");
   t.i++;
-  while (t.is("[")) t.i = t.closer(t.i) + 1;
-  if (t.isIdentifier() && t.peek(1) === "=") return readAlias(t);
+  skipAttributeWords(t);
   let scope = t.scope;
   if (t.is("{")) scope = unnamed(scope);
   while (t.isIdentifier()) {
     const outer = scope;
     scope = namespaceNamed(outer, t.identifier());
     if (isInline && !outer.usings.includes(scope)) outer.usings.push(scope);
+    skipAttributeWords(t);
     if (!t.accept("::")) break;
     t.accept("inline");
   }
-  const close = t.closer(t.expect("{"));
-  t.within(scope, () => readDeclarations(t, close, chunks));
-  t.i = close + 1;
+  while (!t.is("{")) t.i++;
+  t.within(scope, () => readBraces(t, close, chunks));
+}
+
+function skipAttributeWords(t: Translator): void {
+  while (t.is("[") || t.is("]")) t.i++;
+}
+
+/** The declarations in the braces at the cursor; those that are never closed end where the text around ends. */
+function readBraces(t: Translator, close: number, chunks: ChunkDraft[]): void {
+  const open = t.i;
+  const match = t.source.match[open]!;
+  const isClosed = match > open && match <= close;
+  if (isClosed) t.i++;
+  else
+    readChunk(t, close, chunks, () => {
+      t.i++;
+      t.damage("error", t.node(open, open), "`{` is never closed");
+    });
+  const end = isClosed ? match : close;
+  readNested(t, end, chunks);
+  t.i = isClosed ? end + 1 : end;
+}
+
+/** Braces too deep for the call stack are left out, and say so. */
+function readNested(t: Translator, end: number, chunks: ChunkDraft[]): void {
+  const start = t.i;
+  const known = chunks.length;
+  try {
+    t.nested(() => readDeclarations(t, end, chunks));
+  } catch (error) {
+    const { at, detail, kind } = Unreadable.of(error, start);
+    chunks.length = known;
+    t.i = start;
+    readChunk(t, end, chunks, () => {
+      t.i = end;
+      throw new Unreadable(at, detail, kind);
+    });
+  }
 }
 
 function readAlias(t: Translator): void {
+  t.expect("namespace");
   const name = t.identifier();
   t.expect("=");
   const { entity } = readName(t);
@@ -80,34 +121,38 @@ function unnamed(outer: Scope): Scope {
   return scope;
 }
 
-function readLinkage(t: Translator, chunks: ChunkDraft[]): void {
+function readLinkage(t: Translator, close: number, chunks: ChunkDraft[]): void {
   const outer = t.isExternC;
   t.isExternC = t.peek(1) === '"C"';
   t.i += 2;
-  const close = t.closer(t.expect("{"));
-  readDeclarations(t, close, chunks);
-  t.i = close + 1;
+  readBraces(t, close, chunks);
   t.isExternC = outer;
 }
 
 // Chunks ----------------------------------------------------------------------------------------------
 
-function readChunk(t: Translator, close: number, chunks: ChunkDraft[]): void {
+function readChunk(
+  t: Translator,
+  close: number,
+  chunks: ChunkDraft[],
+  read: (t: Translator, start: number) => void,
+): void {
   const start = t.i;
   const before = start > 0 ? t.source.tokens[start - 1]! + 1 : 0;
   const chunk: ChunkDraft = { firstToken: before, endToken: before, makers: [], top: [], damage: [] };
   t.chunk = chunk;
+  t.beginEffort();
   t.obeyPacks(start);
   chunks.push(chunk);
   try {
-    readDeclaration(t, start);
+    read(t, start);
     if (t.i === start) throw new Unreadable(t.i, `a declaration expected, \`${t.peek()}\` read`);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    const { at: place, kind, detail } = Unreadable.of(error, start);
     t.half = false;
     t.i = Math.max(endOfMember(t, start, close), start + 1);
     const at = t.since(start);
-    t.damage(error.kind, t.node(error.at, error.at), error.detail);
+    t.damage(kind, t.node(place, place), detail);
     chunk.top.push({ kind: "error", ...at });
   }
   chunk.endToken = t.source.tokens[Math.min(t.i, t.source.count) - 1]! + 1;
@@ -115,6 +160,8 @@ function readChunk(t: Translator, close: number, chunks: ChunkDraft[]): void {
 
 function readDeclaration(t: Translator, start: number): void {
   switch (t.peek()) {
+    case "namespace":
+      return readAlias(t);
     case "static_assert":
     case "_Static_assert":
       return skipStaticAssert(t);

@@ -92,13 +92,22 @@ export function readName(t: Translator): NameRef {
   }
 }
 
+export interface PeekedName {
+  readonly ref: NameRef;
+  /** The first token behind the name. */
+  readonly end: number;
+  /** The name ends in the first half of the `>>` there. */
+  readonly half: boolean;
+}
+
 /** Reads ahead: the name at the cursor, or null when there is none. The cursor stays. */
-export function peekName(t: Translator): { readonly ref: NameRef; readonly end: number } | null {
+export function peekName(t: Translator): PeekedName | null {
   if (!t.isIdentifier() && !t.is("::")) return null;
+  t.spend();
   const { i, half } = t;
   try {
     const ref = readName(t);
-    return { ref, end: t.i };
+    return { ref, end: t.i, half: t.half };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return null;
@@ -187,7 +196,7 @@ export function readTemplateArguments(
   const args: TemplateArgument[] = [];
   while (!t.is(">") && !t.is(">>")) {
     const isType = template?.parameters[args.length]?.isType ?? startsType(t);
-    if (isType) args.push({ kind: "type", type: readTypeName(t) });
+    if (isType) args.push({ kind: "type", type: t.nested(() => readTypeName(t)) });
     else args.push(readValueArgument(t));
     if (!t.accept(",")) break;
   }
@@ -341,17 +350,11 @@ function namedType(t: Translator, isForced: boolean): CxxType | null {
   const { entity } = found.ref;
   if (entity?.kind === "type") {
     t.i = found.end;
-    if (t.half) t.half = false;
-    readName0(t, found.end);
+    t.half = found.half;
     return entity.type;
   }
   if (entity && !isForced) return null;
   return isForced || looksLikeType(t, found.end) ? unknownNamed(t, found) : null;
-}
-
-/** `peekName` instantiates what it names; nothing is left to do but to stand behind it. */
-function readName0(t: Translator, end: number): void {
-  t.i = end;
 }
 
 function unknownNamed(

@@ -136,9 +136,9 @@ class UnitDraft {
     try {
       run();
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
+      const { at, kind, detail } = Unreadable.of(error, 0);
       this.t.chunk = chunk;
-      this.t.damage(error.kind, this.t.node(error.at, error.at), error.detail);
+      this.t.damage(kind, this.t.node(at, at), detail);
     }
   }
 

@@ -28,6 +28,8 @@ import type { Value } from "./value";
 
 /** Levels of brackets and clauses. */
 const DEEPEST = 250;
+/** Looks at names and brackets in one declaration or body, beside some for each token of the unit. */
+const MOST_EFFORT = 500_000;
 
 /** Thrown inside the room only, and caught at the next statement or declaration. */
 export class Unreadable extends Error {
@@ -38,7 +40,15 @@ export class Unreadable extends Error {
   ) {
     super(detail);
   }
+
+  /** What ended a reader, whatever it was: a bug of ours costs the statement or declaration it stands in, no more. */
+  static of(error: unknown, at: number): Unreadable {
+    return error instanceof Unreadable ? error : new Unreadable(at, `${READER_FAILED} (${error})`);
+  }
 }
+
+/** Begins the detail of damage that is a bug of ours. */
+export const READER_FAILED = "the reader failed here";
 
 /** What is read by files that this one's readers must not import. */
 export interface Readers {
@@ -128,6 +138,7 @@ export class Translator {
   private readonly packs = new PackStack();
   private nextMark = 0;
   private depth = 0;
+  private effort = 0;
 
   constructor(
     readonly settings: Settings,
@@ -171,9 +182,13 @@ export class Translator {
 
   /** The closing bracket of the one at `open`. */
   closer(open: number): number {
-    const close = this.source.match[open]!;
-    if (close < 0 || close > this.end) throw new Unreadable(open, `\`${this.texts[open]}\` is never closed`);
-    return close;
+    const close = this.source.match[open] ?? -1;
+    if (close > open && close <= this.end) return close;
+    const text = open < this.end ? this.texts[open]! : "";
+    throw new Unreadable(
+      open,
+      /^[([{]$/.test(text) ? `\`${text}\` is never closed` : `a bracket expected, \`${text}\` read`,
+    );
   }
 
   /** The `>` of a template argument list, also as half of a `>>`. */
@@ -222,8 +237,20 @@ export class Translator {
     }
   }
 
+  /** A declaration or body begins: what is read again and again in it is counted from here. */
+  beginEffort(): void {
+    this.effort = 0;
+  }
+
+  /** Counts one look at a name or a bracket. Looking ahead into brackets within brackets multiplies. */
+  spend(): void {
+    if (++this.effort > MOST_EFFORT + 20 * this.source.count)
+      throw new Unreadable(this.i, "brackets within brackets are too many to be told apart", "too-deep");
+  }
+
   /** Keeps the call stack within bounds. */
   nested<Result>(read: () => Result): Result {
+    this.spend();
     if (++this.depth > DEEPEST) {
       this.depth--;
       throw new Unreadable(this.i, `more than ${DEEPEST} brackets and clauses are open at once`, "too-deep");

@@ -7,7 +7,7 @@
 import type { Expression, Node } from "../syntax";
 import { overriding, symbolName } from "./declare-function";
 import { destructorOf } from "./destroy";
-import type { ClassInfo, FunctionInfo } from "./entities";
+import type { ClassInfo, CxxType, FunctionInfo } from "./entities";
 import { pathToBase } from "./lookup";
 import { temporary } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
@@ -47,9 +47,15 @@ export function dispatch(
     return callOf(symbolName(made), [part, ...args], at);
   }
   if (targets.length === 1) return callTarget(t, info, targets[0]!, own, args, at);
-  const { setup, pointer } = once(t, own, info, at);
+  const { setup, kept: pointer } = once(t, own, pointerTo(classType(info)), at);
+  // Each target's call has its arguments: they are evaluated before the choice.
+  const given = args.map((argument, i) => {
+    const type = made.parameters[i]?.type;
+    return type ? once(t, argument, type, at) : { setup: null, kept: argument };
+  });
+  const values = given.map((each) => each.kept);
   const table = pathOf(dereference(pointer, at), vtablePath(info), at);
-  let chain = callTarget(t, info, targets[targets.length - 1]!, pointer, args, at);
+  let chain = callTarget(t, info, targets[targets.length - 1]!, pointer, values, at);
   for (const target of targets.slice(0, -1).reverse()) {
     const test: Expression = {
       kind: "binary",
@@ -60,7 +66,7 @@ export function dispatch(
       last: at.last,
     };
     t.needVtable(target.class);
-    const whenTrue = callTarget(t, info, target, pointer, args, at);
+    const whenTrue = callTarget(t, info, target, pointer, values, at);
     chain = {
       kind: "conditional",
       condition: test,
@@ -70,7 +76,10 @@ export function dispatch(
       last: at.last,
     };
   }
-  return setup ? commaOf(setup, chain, at) : chain;
+  return [setup, ...given.map((each) => each.setup)].reduceRight(
+    (whole: Expression, each) => (each ? commaOf(each, whole, at) : whole),
+    chain,
+  );
 }
 
 /** Classes whose objects may stand behind the pointer, each with the body it runs; equal bodies are one target. */
@@ -97,13 +106,13 @@ function isAbstract(info: ClassInfo): boolean {
 
 function once(
   t: Translator,
-  own: Expression,
-  info: ClassInfo,
+  e: Expression,
+  type: CxxType,
   at: Node,
-): { readonly setup: Expression | null; readonly pointer: Expression } {
-  if (isSimple(own)) return { setup: null, pointer: own };
-  const pointer = temporary(t, pointerTo(classType(info)), at, "object");
-  return { setup: assignTo(pointer, own, at), pointer };
+): { readonly setup: Expression | null; readonly kept: Expression } {
+  if (isSimple(e)) return { setup: null, kept: e };
+  const kept = temporary(t, type, at, "object");
+  return { setup: assignTo(kept, e, at), kept };
 }
 
 function callTarget(

@@ -135,6 +135,35 @@ describe("templates", () => {
   });
 });
 
+describe("templates in one another", () => {
+  test("`>>` ends two lists", () => {
+    const { c, damage } = translated("template <class T> struct S { T t; }; S<S<S<int>>> a; S<S<int>> b;");
+    expect(damage).toEqual([]);
+    expect(c).toContain("struct S<S<S<int>>>");
+  });
+
+  test("a function template's explicit argument needs a function behind it", () => {
+    const { damage } = translated("template <class T> T (*g)(int); void f() { g<int>(1); }");
+    expect(damage.join(" ")).toContain("no g takes these 1 arguments");
+  });
+});
+
+describe("what is evaluated once", () => {
+  test("arguments of a virtual call stand before the choice among its bodies", () => {
+    const classes =
+      "struct I { virtual int g(int) = 0; }; struct A : I { int g(int n) { return n; } }; struct B : I { int g(int n) { return 2; } };";
+    const c = body(`${classes} int h(); int f(I* i) { return i->g(h()); }`);
+    expect(c.match(/call h/g)).toHaveLength(1);
+  });
+
+  test("variables that a loop's test needs stand before the loop", () => {
+    const c = body(
+      "struct S { S& n(); int g(const long& l); }; void f(S& s) { for (; s.n().g(3); s.n()) ; do s.n(); while (s.g(4)); }",
+    );
+    expect(c).toContain("temporary#1");
+  });
+});
+
 describe("what is not supported", () => {
   test.each([
     ["void f() { try { } catch (...) { } }", "C++ exceptions are not supported"],
