@@ -2,11 +2,10 @@
  * Who calls whom: direct edges, and through pointers every function that the flow of addresses leads to. Functions of
  * one recursion share a component; components are numbered from the callees up.
  */
-import type { FuncId, FunctionIr, Positioned, Program, Stmt, SymbolId } from "../ir";
+import type { FuncId, FunctionIr, Positioned, Program, SymbolId } from "../ir";
+import { callsOf } from "./body-calls";
 import type { FunctionFlow } from "./function-flow";
 import { weakOrder } from "./weak-order";
-
-type CallStmt = Extract<Stmt, { kind: "call" }>;
 
 export interface CallSite {
   readonly caller: FuncId;
@@ -19,7 +18,9 @@ export interface CallSite {
 export interface CallGraph {
   /** By caller, in the order of the blocks. */
   readonly sites: readonly (readonly CallSite[])[];
-  /** Functions with a body, ascending. */
+  /** Functions with a body, each once, in the order of the blocks. */
+  readonly calleesInOrder: readonly (readonly FuncId[])[];
+  /** The same, ascending. */
   readonly callees: readonly (readonly FuncId[])[];
   readonly callers: readonly (readonly FuncId[])[];
   /** By function; callees have smaller numbers unless they are in one recursion. */
@@ -27,23 +28,42 @@ export interface CallGraph {
   isRecursive(fn: FuncId): boolean;
 }
 
+/** One per flow: it is asked for by several stages. */
 export function callGraphOf(program: Program, flow: FunctionFlow): CallGraph {
-  const sites = program.functions.map((fn) => sitesOf(fn, flow));
-  const callees = sites.map((list) => definedTargets(program, list));
+  const known = graphs.get(flow);
+  if (known && known.program.functions === program.functions) return known.graph;
+  const graph = makeCallGraph(program, flow);
+  graphs.set(flow, { program, graph });
+  return graph;
+}
+
+const graphs = new WeakMap<FunctionFlow, { readonly program: Program; readonly graph: CallGraph }>();
+
+function makeCallGraph(program: Program, flow: FunctionFlow): CallGraph {
+  const calleesInOrder = program.functions.map((fn) => definedCallees(program, fn, flow));
+  const callees = calleesInOrder.map((list) => [...list].sort((left, right) => left - right));
   const callers: FuncId[][] = program.functions.map(() => []);
   callees.forEach((list, caller) => {
     for (const callee of list) callers[callee]!.push(caller as FuncId);
   });
   const { component, size } = componentsOf(callees);
   const isRecursive = (fn: FuncId) => size[component[fn]!]! > 1 || callees[fn]!.includes(fn);
-  return { sites, callees, callers, component, isRecursive };
+  let sites: CallGraph["sites"] | null = null;
+  return {
+    get sites() {
+      sites ??= program.functions.map((fn) => sitesOf(fn, flow));
+      return sites;
+    },
+    calleesInOrder,
+    callees,
+    callers,
+    component,
+    isRecursive,
+  };
 }
 
 function sitesOf(fn: FunctionIr, flow: FunctionFlow): readonly CallSite[] {
-  const calls = fn.blocks.flatMap(({ stmts }) =>
-    stmts.filter((stmt): stmt is CallStmt => stmt.kind === "call"),
-  );
-  return calls.map((call) => {
+  return callsOf(fn).all.map((call) => {
     const { callee, first, last } = call;
     const isIndirect = callee.kind === "indirect";
     const targets = isIndirect ? flow.targets(fn.id, callee) : [callee.symbol];
@@ -51,15 +71,16 @@ function sitesOf(fn: FunctionIr, flow: FunctionFlow): readonly CallSite[] {
   });
 }
 
-function definedTargets(program: Program, sites: readonly CallSite[]): readonly FuncId[] {
+function definedCallees(program: Program, fn: FunctionIr, flow: FunctionFlow): readonly FuncId[] {
   const found = new Set<FuncId>();
-  for (const { targets } of sites) {
+  for (const callee of callsOf(fn).callees) {
+    const targets = typeof callee === "number" ? [callee] : flow.targets(fn.id, callee);
     for (const target of targets) {
       const { definition } = program.symbols[target]!;
       if (definition !== null) found.add(definition);
     }
   }
-  return [...found].sort((left, right) => left - right);
+  return [...found];
 }
 
 /** Components of the graph with one more node that calls everybody, so that a single walk sees all. */

@@ -9,7 +9,7 @@
  * Dominators: Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm", 2001. Loops: components of the weak
  * topological order, so that irreducible loops have a head too.
  */
-import type { BlockId, FunctionIr } from "../ir";
+import { type BlockId, type Body, perBody } from "../ir";
 import { type WeakOrder, weakOrder } from "./weak-order";
 
 export type EdgeKind = "goto" | "true" | "false" | "case" | "default" | "raise" | "unwind";
@@ -36,8 +36,13 @@ export interface ControlFlow {
   isDominated(block: BlockId, by: BlockId): boolean;
 }
 
-export function controlFlowOf(fn: FunctionIr): ControlFlow {
-  const successors = fn.blocks.map((_, block) => edgesFrom(fn, block as BlockId));
+/** `ControlFlow.successors` alone. */
+export const successorsOf = perBody((body) =>
+  body.blocks.map((_, block) => edgesFrom(body, block as BlockId)),
+);
+
+export function controlFlowOf(fn: Body): ControlFlow {
+  const successors = successorsOf(fn);
   const predecessors: CfgEdge[][] = fn.blocks.map(() => []);
   for (const edges of successors) for (const edge of edges) predecessors[edge.to]!.push(edge);
   const order = orderOf(successors);
@@ -56,7 +61,7 @@ export function controlFlowOf(fn: FunctionIr): ControlFlow {
   };
 }
 
-function edgesFrom(fn: FunctionIr, from: BlockId): readonly CfgEdge[] {
+function edgesFrom(fn: Body, from: BlockId): readonly CfgEdge[] {
   const { stmts, terminator } = fn.blocks[from]!;
   const edges: CfgEdge[] = [];
   const seen = new Set<string>();

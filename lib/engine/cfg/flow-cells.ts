@@ -3,6 +3,7 @@
  * stay empty and cost nothing but their number.
  */
 import type { FuncId, LocalId, Member, Program, SymbolId } from "../ir";
+import type { CellName } from "./address-lines";
 
 const NONE: ReadonlySet<SymbolId> = new Set();
 
@@ -16,7 +17,10 @@ export class FlowCells {
   private readonly symbolCount: number;
   private readonly members = new Map<string, number>();
   private readonly contents: (Set<SymbolId> | undefined)[] = [];
-  private readonly successors: (Set<number> | undefined)[] = [];
+  /** Edges of a cell as a list: `first` by cell, then `next` by edge. */
+  private readonly first: number[] = [];
+  private readonly next: number[] = [];
+  private readonly target: number[] = [];
   private readonly work: number[] = [];
   private count: number;
 
@@ -26,6 +30,22 @@ export class FlowCells {
     for (const fn of program.functions) {
       this.firstLocal.push(this.count);
       this.count += fn.locals.length;
+    }
+  }
+
+  /** The cell that a body of `fn` names so. */
+  named(fn: FuncId, cell: CellName): number {
+    switch (cell.kind) {
+      case "local":
+        return this.local(fn, cell.id as LocalId);
+      case "global":
+        return this.global(cell.id as SymbolId);
+      case "address":
+        return this.address(cell.id as SymbolId);
+      case "member":
+        return this.member(cell.member);
+      case "memory":
+        return this.memory;
     }
   }
 
@@ -93,28 +113,25 @@ export class FlowCells {
     const all = new Set<SymbolId>();
     const first = 1 + 2 * this.symbolCount;
     this.contents.forEach((held, cell) => {
-      if (cell < first || cell >= first + this.symbolCount) for (const symbol of held ?? []) all.add(symbol);
+      if (held && (cell < first || cell >= first + this.symbolCount))
+        for (const symbol of held) all.add(symbol);
     });
     all.delete(UNRESOLVED);
     return all;
   }
 
   /** From now on everything in `from` is in `to` as well, once `propagate` has run. */
-  flow(from: number | null, to: number | null): void {
-    if (from === null || to === null || from === to) return;
-    let successors = this.successors[from];
-    if (!successors) {
-      successors = new Set();
-      this.successors[from] = successors;
-    }
-    if (successors.has(to)) return;
-    successors.add(to);
+  flow(from: number, to: number): void {
+    if (from === to) return;
+    this.next.push(this.first[from] ?? -1);
+    this.first[from] = this.target.push(to) - 1;
     this.pour(from, to);
   }
 
   propagate(): void {
     for (let cell = this.work.pop(); cell !== undefined; cell = this.work.pop()) {
-      for (const next of this.successors[cell] ?? []) this.pour(cell, next);
+      for (let edge = this.first[cell] ?? -1; edge >= 0; edge = this.next[edge]!)
+        this.pour(cell, this.target[edge]!);
     }
   }
 

@@ -14,20 +14,10 @@
  * or cast into, or that unknown code can write (open-records.ts). The targets of a call through an open cell are those
  * known, and perhaps others.
  */
-import type {
-  Callee,
-  Expr,
-  FuncId,
-  FunctionIr,
-  LocalId,
-  Member,
-  Place,
-  Positioned,
-  Program,
-  SymbolId,
-  Variable,
-} from "../ir";
+import type { Expr, FuncId, FunctionIr, LocalId, Member, Positioned, Program, SymbolId } from "../ir";
 import type { CType, TypeId } from "../types";
+import { type AddressLines, addressLinesOf, type CallLine, valueCell } from "./address-lines";
+import { callsOf, type IndirectCallee } from "./body-calls";
 import { FlowCells, UNRESOLVED } from "./flow-cells";
 import { openRecords } from "./open-records";
 
@@ -54,9 +44,9 @@ export interface StoredFunction {
 
 export interface FunctionFlow {
   /** Functions an indirect call may reach, ascending. Complete only as far as the program's own text goes. */
-  targets(caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[];
+  targets(caller: FuncId, callee: IndirectCallee): readonly SymbolId[];
   /** No other function than the targets can stand there; a NULL or wild pointer still can. */
-  isClosed(caller: FuncId, callee: Extract<Callee, { kind: "indirect" }>): boolean;
+  isClosed(caller: FuncId, callee: IndirectCallee): boolean;
   readonly passed: readonly PassedFunction[];
   readonly stored: readonly StoredFunction[];
   /** Functions that some indirect call of the program may reach. */
@@ -79,25 +69,16 @@ export function flowOfFunctions(program: Program, typeOf: (id: TypeId) => CType)
   return graph.result();
 }
 
-interface PendingCall {
-  /** Position in the list of all calls. */
-  readonly index: number;
-  readonly caller: FunctionIr;
-  readonly at: Positioned;
-  readonly callee: Callee;
-  readonly args: readonly Expr[];
-  readonly result: Place | null;
+/** A function with the numbers of the cells it names. */
+interface NumberedFunction {
+  readonly fn: FunctionIr;
+  readonly lines: AddressLines;
+  readonly cells: readonly number[];
 }
 
 class CellGraph {
   private readonly cells: FlowCells;
-  private readonly calls: PendingCall[] = [];
-  private readonly stores: {
-    readonly at: Positioned;
-    readonly fn: FunctionIr;
-    readonly place: Place;
-    readonly source: number;
-  }[] = [];
+  private readonly functions: NumberedFunction[] = [];
   private readonly initialisers: StoredFunction[] = [];
 
   constructor(private readonly program: Program) {
@@ -105,17 +86,14 @@ class CellGraph {
   }
 
   addFunction(fn: FunctionIr): void {
-    for (const block of fn.blocks) {
-      for (const stmt of block.stmts) {
-        if (stmt.kind === "assign") this.addAssignment(fn, stmt, stmt.place, stmt.value);
-        if (stmt.kind === "call")
-          this.calls.push({ index: this.calls.length, caller: fn, at: stmt, ...stmt });
-      }
-      const { terminator } = block;
-      if (terminator.kind === "return" && terminator.value) {
-        this.cells.flow(this.valueCell(fn, terminator.value), this.cells.result(fn.symbol));
-      }
-    }
+    const lines = addressLinesOf(fn);
+    const cells = lines.cells.map((cell) => this.cells.named(fn.id, cell));
+    const { copies, returned, computed } = lines;
+    for (let at = 0; at < copies.length; at += 2)
+      this.cells.flow(cells[copies[at]!]!, cells[copies[at + 1]!]!);
+    for (const cell of returned) this.cells.flow(cells[cell]!, this.cells.result(fn.symbol));
+    for (const cell of computed) this.cells.open(cells[cell]!);
+    this.functions.push({ fn, lines, cells });
   }
 
   addInitialiser(variable: SymbolId, fn: SymbolId, member: Member | null): void {
@@ -136,13 +114,25 @@ class CellGraph {
 
   /** To a fixpoint: propagate contents, and bind the parameters of newly found call targets. */
   solve(): void {
-    const bound = new Set<string>();
-    for (const call of this.calls) this.bindKnown(call, bound);
+    const indirect: { readonly caller: NumberedFunction; readonly line: CallLine; bound: Set<SymbolId> }[] =
+      [];
+    for (const caller of this.functions) {
+      for (const line of caller.lines.calls) {
+        const { callee } = line.call;
+        if (callee.kind === "direct") this.bind(caller, line, callee.symbol);
+        else indirect.push({ caller, line, bound: new Set() });
+      }
+    }
     for (let changed = true; changed; ) {
       this.cells.propagate();
       changed = false;
-      for (const call of this.calls) {
-        if (call.callee.kind === "indirect" && this.bindKnown(call, bound)) changed = true;
+      for (const { caller, line, bound } of indirect) {
+        for (const target of this.targetsOf(caller.fn.id, line.call.callee as IndirectCallee)) {
+          if (bound.has(target)) continue;
+          bound.add(target);
+          this.bind(caller, line, target);
+          changed = true;
+        }
       }
     }
   }
@@ -151,7 +141,7 @@ class CellGraph {
   openUnresolved(isOpen: (record: TypeId) => boolean): void {
     this.cells.open(this.cells.memory);
     for (const cell of this.cells.membersWhere(isOpen)) this.cells.open(cell);
-    const called = new Set(this.calls.map(({ callee }) => (callee.kind === "direct" ? callee.symbol : -1)));
+    const called = new Set(this.functions.flatMap(({ fn }) => callsOf(fn).callees));
     for (const { id, kind, definition, initial } of this.program.symbols) {
       if (kind === "variable" && initial === null) this.cells.open(this.cells.global(id));
       if (kind === "function" && definition === null) this.cells.open(this.cells.result(id));
@@ -167,15 +157,17 @@ class CellGraph {
 
   result(): FunctionFlow {
     const calledIndirectly = new Set<SymbolId>();
-    for (const call of this.calls) {
-      if (call.callee.kind !== "indirect") continue;
-      for (const target of this.targetsOf(call.caller, call.callee)) calledIndirectly.add(target);
+    for (const { fn } of this.functions) {
+      for (const callee of callsOf(fn).callees) {
+        if (typeof callee === "number") continue;
+        for (const target of this.targetsOf(fn.id, callee)) calledIndirectly.add(target);
+      }
     }
     const passed = this.passedFunctions();
     const stored = [...this.initialisers, ...this.storedFunctions()];
     return {
-      targets: (caller, callee) => this.targetsOf(this.program.functions[caller]!, callee),
-      isClosed: (caller, callee) => this.isClosed(this.program.functions[caller]!, callee),
+      targets: (caller, callee) => this.targetsOf(caller, callee),
+      isClosed: (caller, callee) => this.isClosed(caller, callee),
       passed,
       stored,
       calledIndirectly,
@@ -183,82 +175,55 @@ class CellGraph {
     };
   }
 
-  private addAssignment(fn: FunctionIr, at: Positioned, place: Place, value: Expr): void {
-    const source = this.valueCell(fn, value);
-    if (source === null) {
-      if (isComputed(value)) this.cells.open(this.placeCell(fn, place));
-      return;
+  private bind({ cells }: NumberedFunction, { args, result }: CallLine, target: SymbolId): void {
+    if (result >= 0) this.cells.flow(this.cells.result(target), cells[result]!);
+    const { definition } = this.program.symbols[target]!;
+    if (definition === null) return;
+    const count = Math.min(this.program.functions[definition]!.parameterCount, args.length);
+    for (let i = 0; i < count; i++) {
+      const arg = args[i]!;
+      if (arg >= 0) this.cells.flow(cells[arg]!, this.cells.local(definition, i as LocalId));
     }
-    this.cells.flow(source, this.placeCell(fn, place));
-    this.stores.push({ at, fn, place, source });
   }
 
-  private bindKnown(call: PendingCall, bound: Set<string>): boolean {
-    const targets =
-      call.callee.kind === "direct" ? [call.callee.symbol] : this.targetsOf(call.caller, call.callee);
-    let changed = false;
-    for (const target of targets) {
-      const definition = this.program.symbols[target]!.definition;
-      const key = `${call.index}:${target}`;
-      if (bound.has(key)) continue;
-      bound.add(key);
-      if (call.result) this.cells.flow(this.cells.result(target), this.placeCell(call.caller, call.result));
-      if (definition === null) continue;
-      changed = true;
-      const callee = this.program.functions[definition]!;
-      for (let i = 0; i < Math.min(callee.parameterCount, call.args.length); i++) {
-        this.cells.flow(
-          this.valueCell(call.caller, call.args[i]!),
-          this.cells.local(callee.id, i as LocalId),
-        );
-      }
-    }
-    return changed;
+  private targetsOf(caller: FuncId, { target }: IndirectCallee): readonly SymbolId[] {
+    const cell = valueCell(target);
+    return cell === null ? [] : this.cells.functionsOf(this.cells.named(caller, cell));
   }
 
-  private targetsOf(caller: FunctionIr, callee: Extract<Callee, { kind: "indirect" }>): readonly SymbolId[] {
-    const cell = this.valueCell(caller, callee.target);
-    return cell === null ? [] : this.cells.functionsOf(cell);
-  }
-
-  private isClosed(caller: FunctionIr, callee: Extract<Callee, { kind: "indirect" }>): boolean {
-    const cell = this.valueCell(caller, callee.target);
-    return cell !== null && !this.cells.contentsOf(cell).has(UNRESOLVED);
+  private isClosed(caller: FuncId, { target }: IndirectCallee): boolean {
+    const cell = valueCell(target);
+    return cell !== null && !this.cells.contentsOf(this.cells.named(caller, cell)).has(UNRESOLVED);
   }
 
   /** Each function in an argument's cell, per call. */
   private passedFunctions(): readonly PassedFunction[] {
-    return this.calls.flatMap((call) =>
-      call.args.flatMap((arg, index) => {
-        const cell = this.valueCell(call.caller, arg);
-        const callee = call.callee.kind === "direct" ? call.callee.symbol : null;
-        const { caller, at, args } = call;
-        return cell === null
-          ? []
-          : this.cells.functionsOf(cell).map((fn) => ({
-              caller,
-              at,
-              callee,
-              args,
-              index,
-              fn,
-            }));
-      }),
-    );
+    const passed: PassedFunction[] = [];
+    for (const { fn: caller, lines, cells } of this.functions) {
+      for (const { call, args } of lines.calls) {
+        args.forEach((arg, index) => {
+          if (arg < 0) return;
+          const callee = call.callee.kind === "direct" ? call.callee.symbol : null;
+          for (const fn of this.cells.functionsOf(cells[arg]!))
+            passed.push({ caller, at: call, callee, args: call.args, index, fn });
+        });
+      }
+    }
+    return passed;
   }
 
   private storedFunctions(): readonly StoredFunction[] {
-    return this.stores.flatMap(({ at, fn, place, source }) => {
-      const { member } = place;
-      if (!member) return [];
-      return this.cells.functionsOf(source).map((stored) => ({
-        record: member.record,
-        member: member.name,
-        fn: stored,
-        in: { fn, at },
-        variable: null,
-      }));
-    });
+    return this.functions.flatMap(({ fn, lines, cells }) =>
+      lines.stores.flatMap(({ at, member, source }) =>
+        this.cells.functionsOf(cells[source]!).map((stored) => ({
+          record: member.record,
+          member: member.name,
+          fn: stored,
+          in: { fn, at },
+          variable: null,
+        })),
+      ),
+    );
   }
 
   private flowing(passed: readonly PassedFunction[]): ReadonlySet<SymbolId> {
@@ -266,47 +231,8 @@ class CellGraph {
     for (const { fn } of passed) all.add(fn);
     return all;
   }
-
-  private valueCell(fn: FunctionIr, value: Expr): number | null {
-    let inner = value;
-    while (inner.kind === "convert") inner = inner.operand;
-    if (inner.kind === "function") return this.cells.address(inner.symbol);
-    if (inner.kind === "load") return this.placeCell(fn, inner.place);
-    return null;
-  }
-
-  private placeCell(fn: FunctionIr, place: Place): number {
-    if (place.member) return this.cells.member(place.member);
-    if (place.kind === "variable") return this.variableCell(fn, place.variable);
-    const base = baseVariable(place.address);
-    return base ? this.variableCell(fn, base) : this.cells.memory;
-  }
-
-  private variableCell(fn: FunctionIr, variable: Variable): number {
-    return variable.kind === "local"
-      ? this.cells.local(fn.id, variable.local)
-      : this.cells.global(variable.symbol);
-  }
 }
 
 function isUnion(type: CType): boolean {
   return type.kind === "record" && type.record === "union";
-}
-
-/** Neither a plain number nor the address of data: a value that could be any address. */
-function isComputed(value: Expr): boolean {
-  let inner = value;
-  while (inner.kind === "convert") inner = inner.operand;
-  return inner.kind === "binary" || inner.kind === "unary" || inner.kind === "unknown";
-}
-
-/** The array whose element an address computes: `&table + i * 8` gives `table`. */
-function baseVariable(address: Expr): Variable | null {
-  let inner = address;
-  for (;;) {
-    if (inner.kind === "convert") inner = inner.operand;
-    else if (inner.kind === "binary" && inner.op === "add") inner = inner.left;
-    else if (inner.kind === "address" && inner.place.kind === "variable") return inner.place.variable;
-    else return null;
-  }
 }

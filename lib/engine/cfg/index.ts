@@ -1,5 +1,6 @@
+export { type BodyCalls, type CallStmt, callsOf, type IndirectCallee } from "./body-calls";
 export { type CallGraph, type CallSite, callGraphOf } from "./call-graph";
-export { type CfgEdge, type ControlFlow, controlFlowOf, type EdgeKind } from "./control-flow";
+export { type CfgEdge, type ControlFlow, controlFlowOf, type EdgeKind, successorsOf } from "./control-flow";
 export {
   type FunctionFlow,
   flowOfFunctions,

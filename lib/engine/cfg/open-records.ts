@@ -3,25 +3,44 @@
  * from other records or integers, that bytes of another type are copied into, or whose address unknown code is given.
  * Not modelled: a structure inside a union, written through another member of the union.
  */
-import type { Expr, Program, Stmt } from "../ir";
+import { type Body, type Expr, type Program, perBody, type Stmt, type SymbolId } from "../ir";
 import type { CType, TypeId } from "../types";
 
 export function openRecords(program: Program, typeOf: (id: TypeId) => CType): ReadonlySet<TypeId> {
-  const finder = new OpenRecords(program, typeOf);
+  const finder = new OpenRecords(typeOf);
   for (const fn of program.functions) {
-    for (const { stmts } of fn.blocks) for (const stmt of stmts) finder.visit(stmt);
+    const { casts, copied, handed } = pointerUsesOf(fn);
+    for (const { from, to } of casts) finder.visitCast(from, to);
+    for (const type of copied) finder.openPointee(type);
+    for (const { symbol, types } of handed) {
+      // Neither here nor modelled. A call through a pointer that leads nowhere known is reported where it stands.
+      const { definition, declared } = program.symbols[symbol]!;
+      if (definition === null && declared !== "model") for (const type of types) finder.openPointee(type);
+    }
   }
   return finder.found;
 }
 
-class OpenRecords {
-  readonly found = new Set<TypeId>();
-  private readonly casts = new Set<string>();
+/** Pointer types as a body uses them. */
+interface PointerUses {
+  readonly casts: readonly { readonly from: TypeId; readonly to: TypeId }[];
+  /** Of targets that bytes of another type are copied to. */
+  readonly copied: readonly TypeId[];
+  /** Of arguments, by direct callee. */
+  readonly handed: readonly { readonly symbol: SymbolId; readonly types: readonly TypeId[] }[];
+}
 
-  constructor(
-    private readonly program: Program,
-    private readonly typeOf: (id: TypeId) => CType,
-  ) {}
+const pointerUsesOf = perBody(({ blocks }: Body): PointerUses => {
+  const reader = new UseReader();
+  for (const { stmts } of blocks) for (const stmt of stmts) reader.visit(stmt);
+  return reader;
+});
+
+class UseReader implements PointerUses {
+  readonly casts: { from: TypeId; to: TypeId }[] = [];
+  readonly copied: TypeId[] = [];
+  readonly handed: { symbol: SymbolId; types: TypeId[] }[] = [];
+  private readonly seen = new Set<string>();
 
   visit(stmt: Stmt): void {
     switch (stmt.kind) {
@@ -31,29 +50,23 @@ class OpenRecords {
         return;
       case "copy":
         this.visitExpr(stmt.to);
-        if (sourceType(stmt.to) !== sourceType(stmt.from)) this.openPointee(sourceType(stmt.to));
+        if (sourceType(stmt.to) !== sourceType(stmt.from)) this.copied.push(sourceType(stmt.to));
         return;
       case "call":
         for (const arg of stmt.args) this.visitExpr(arg);
-        if (this.isUnknown(stmt)) for (const arg of stmt.args) this.openPointee(sourceType(arg));
+        if (stmt.callee.kind === "direct")
+          this.handed.push({ symbol: stmt.callee.symbol, types: stmt.args.map(sourceType) });
         return;
       default:
         return;
     }
   }
 
-  /** Neither here nor modelled. A call through a pointer that leads nowhere known is reported where it stands. */
-  private isUnknown({ callee }: Extract<Stmt, { kind: "call" }>): boolean {
-    if (callee.kind === "indirect") return false;
-    const { definition, declared } = this.program.symbols[callee.symbol]!;
-    return definition === null && declared !== "model";
-  }
-
   private visitExpr(root: Expr): void {
     const work = [root];
     for (let expr = work.pop(); expr; expr = work.pop()) {
       if (expr.kind === "convert") {
-        this.visitCast(expr.operand.type, expr.type);
+        this.noteCast(expr.operand.type, expr.type);
         work.push(expr.operand);
       } else if (expr.kind === "unary") work.push(expr.operand);
       else if (expr.kind === "binary") work.push(expr.left, expr.right);
@@ -63,10 +76,21 @@ class OpenRecords {
     }
   }
 
+  private noteCast(from: TypeId, to: TypeId): void {
+    const key = `${from} ${to}`;
+    if (from === to || this.seen.has(key)) return;
+    this.seen.add(key);
+    this.casts.push({ from, to });
+  }
+}
+
+class OpenRecords {
+  readonly found = new Set<TypeId>();
+
+  constructor(private readonly typeOf: (id: TypeId) => CType) {}
+
   /** From and to `void` is how drivers pass their structures around; it connects nothing by itself. */
-  private visitCast(from: TypeId, to: TypeId): void {
-    if (from === to || this.casts.has(`${from} ${to}`)) return;
-    this.casts.add(`${from} ${to}`);
+  visitCast(from: TypeId, to: TypeId): void {
     const source = this.pointee(from);
     const target = this.pointee(to);
     if (source === null || target === null || source === target) return;
@@ -75,7 +99,7 @@ class OpenRecords {
     this.open(target);
   }
 
-  private openPointee(pointer: TypeId): void {
+  openPointee(pointer: TypeId): void {
     const target = this.pointee(pointer);
     if (target !== null) this.open(target);
   }

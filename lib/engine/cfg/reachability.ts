@@ -3,6 +3,7 @@
  * addresses leads to. A call whose target is unknown reaches nothing here; exploration reports such calls by itself.
  */
 import type { FuncId, FunctionIr, Program } from "../ir";
+import { callGraphOf } from "./call-graph";
 import type { FunctionFlow } from "./function-flow";
 
 /** The roots and everything they may reach, each once, in the order found. */
@@ -11,27 +12,15 @@ export function reachableFrom(
   flow: FunctionFlow,
   roots: readonly FuncId[],
 ): ReadonlySet<FuncId> {
+  const { calleesInOrder } = callGraphOf(program, flow);
   const reached = new Set<FuncId>(roots);
-  for (const id of reached) {
-    for (const callee of calleesOf(program, flow, program.functions[id]!)) reached.add(callee);
-  }
+  for (const id of reached) for (const callee of calleesInOrder[id]!) reached.add(callee);
   return reached;
 }
 
 /** Functions with a body that `fn` may call by itself. */
-export function calleesOf(program: Program, flow: FunctionFlow, fn: FunctionIr): ReadonlySet<FuncId> {
-  const callees = new Set<FuncId>();
-  for (const { stmts } of fn.blocks) {
-    for (const stmt of stmts) {
-      if (stmt.kind !== "call") continue;
-      const symbols = stmt.callee.kind === "direct" ? [stmt.callee.symbol] : flow.targets(fn.id, stmt.callee);
-      for (const symbol of symbols) {
-        const { definition } = program.symbols[symbol]!;
-        if (definition !== null) callees.add(definition);
-      }
-    }
-  }
-  return callees;
+export function calleesOf(program: Program, flow: FunctionFlow, fn: FunctionIr): readonly FuncId[] {
+  return callGraphOf(program, flow).calleesInOrder[fn.id]!;
 }
 
 /** The targets and every function that may run one of them. */
@@ -40,14 +29,8 @@ export function reachersOf(
   flow: FunctionFlow,
   targets: ReadonlySet<FuncId>,
 ): ReadonlySet<FuncId> {
-  const callers = new Map<FuncId, FuncId[]>();
-  for (const fn of program.functions) {
-    for (const callee of calleesOf(program, flow, fn))
-      callers.set(callee, [...(callers.get(callee) ?? []), fn.id]);
-  }
+  const { callers } = callGraphOf(program, flow);
   const reaching = new Set(targets);
-  for (const id of reaching) {
-    for (const caller of callers.get(id) ?? []) reaching.add(caller);
-  }
+  for (const id of reaching) for (const caller of callers[id]!) reaching.add(caller);
   return reaching;
 }

@@ -2,12 +2,16 @@
  * Who calls whom, and in which order functions are best finished: callees before callers, members of a recursion
  * together. Calls through pointers count for every function that may stand behind them.
  */
-import { type CallGraph, callGraphOf, type FunctionFlow, flowOfFunctions } from "../cfg";
-import type { FuncId, FunctionIr, Program, Stmt, SymbolId } from "../ir";
+import {
+  type CallGraph,
+  type CallStmt,
+  callGraphOf,
+  callsOf,
+  type FunctionFlow,
+  flowOfFunctions,
+} from "../cfg";
+import type { FuncId, FunctionIr, Program, SymbolId } from "../ir";
 import type { CType, TypeId } from "../types";
-import { forEachStmt } from "./ir-walk";
-
-type CallStmt = Extract<Stmt, { kind: "call" }>;
 
 export class CallStructure {
   readonly flow: FunctionFlow;
@@ -26,17 +30,12 @@ export class CallStructure {
   /** Calls in a function mean the same; the function is. */
   isSameFor(fn: FunctionIr, other: CallStructure): boolean {
     if (this.isRecursive(fn.id) !== other.isRecursive(fn.id)) return false;
-    const sites = this.graph.sites[fn.id]!;
-    if (!sites.some(({ isIndirect }) => isIndirect)) return true;
-    let isSame = true;
-    forEachStmt(fn, (stmt) => {
-      if (stmt.kind !== "call" || stmt.callee.kind === "direct") return;
-      const { callee } = stmt;
-      isSame &&=
-        isSameList(this.flow.targets(fn.id, callee), other.flow.targets(fn.id, callee)) &&
-        this.flow.isClosed(fn.id, callee) === other.flow.isClosed(fn.id, callee);
-    });
-    return isSame;
+    return callsOf(fn).callees.every(
+      (callee) =>
+        typeof callee === "number" ||
+        (isSameList(this.flow.targets(fn.id, callee), other.flow.targets(fn.id, callee)) &&
+          this.flow.isClosed(fn.id, callee) === other.flow.isClosed(fn.id, callee)),
+    );
   }
 
   /** The functions that a pointer nothing is known of may lead to are the same. */

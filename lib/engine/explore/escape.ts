@@ -8,9 +8,17 @@
  *
  * Flow- and context-insensitive; comparing an address or following it lets nothing escape.
  */
-import type { Expr, FuncId, FunctionIr, LocalId, Place, Program, SymbolId } from "../ir";
+import {
+  type Body,
+  type Expr,
+  type FuncId,
+  type LocalId,
+  type Place,
+  type Program,
+  perBody,
+  type SymbolId,
+} from "../ir";
 import type { CallEffect } from "../model";
-import { forEachStmt } from "./ir-walk";
 
 export interface EscapeFacts {
   escapes(fn: FuncId, local: LocalId): boolean;
@@ -23,11 +31,76 @@ export function findEscapes(program: Program, effectOf: (symbol: SymbolId) => Ca
 /** Sink of the flow graph: memory or code we do not follow. */
 const OUTSIDE = 0;
 
+/** Nodes of one body: a local has two, its address and its content; -1 is `OUTSIDE`. */
+interface PointerFlow {
+  /** From, to, from, to, ... */
+  readonly edges: readonly number[];
+  /** Pointers handed to direct calls. */
+  readonly handed: readonly { readonly from: number; readonly symbol: SymbolId; readonly index: number }[];
+}
+
+const pointerFlowOf = perBody((body: Body): PointerFlow => new FlowReader().read(body));
+
+class FlowReader {
+  private readonly edges: number[] = [];
+  private readonly handed: PointerFlow["handed"][number][] = [];
+
+  read({ locals, blocks }: Body): PointerFlow {
+    locals.forEach((local, index) => {
+      if (local.isAddressTaken) this.edges.push(contentOf(index), -1);
+    });
+    for (const { stmts, terminator } of blocks) {
+      for (const stmt of stmts) {
+        if (stmt.kind === "assign") this.flow(stmt.value, targetOf(stmt.place));
+        if (stmt.kind !== "call") continue;
+        const { callee } = stmt;
+        stmt.args.forEach((arg, index) => {
+          if (callee.kind === "indirect") this.flow(arg, -1);
+          else for (const from of sourcesOf(arg)) this.handed.push({ from, symbol: callee.symbol, index });
+        });
+      }
+      if (terminator.kind === "return" && terminator.value) this.flow(terminator.value, -1);
+    }
+    return { edges: this.edges, handed: this.handed };
+  }
+
+  private flow(value: Expr, into: number): void {
+    for (const from of sourcesOf(value)) this.edges.push(from, into);
+  }
+}
+
+function contentOf(local: number): number {
+  return local * 2 + 1;
+}
+
+function targetOf(place: Place): number {
+  return place.kind === "variable" && place.variable.kind === "local" ? contentOf(place.variable.local) : -1;
+}
+
+/** Pointers that make up the value of an expression; those that are only followed do not. */
+function sourcesOf(value: Expr): readonly number[] {
+  const found: number[] = [];
+  const pending = [value];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.kind === "convert" || node.kind === "unary") pending.push(node.operand);
+    else if (node.kind === "binary") pending.push(node.left, node.right);
+    else if (node.kind === "address" && node.place.kind === "memory") pending.push(node.place.address);
+    else if (node.kind === "address" || node.kind === "load") {
+      const { place } = node;
+      if (place.kind !== "variable" || place.variable.kind !== "local") continue;
+      found.push(node.kind === "load" ? contentOf(place.variable.local) : place.variable.local * 2);
+    }
+  }
+  return found;
+}
+
 class EscapeAnalysis {
-  /** First node of each function; a local has two nodes, its address and its content. */
+  /** First node of each function. */
   private readonly bases: number[] = [];
-  /** `into[n]`: the nodes whose pointers flow into n. */
-  private readonly into: number[][] = [[]];
+  /** The nodes whose pointers flow into a node, as a list: `first` by node, then `next` by edge. */
+  private readonly first: Int32Array;
+  private readonly next: number[] = [];
+  private readonly source: number[] = [];
 
   constructor(
     private readonly program: Program,
@@ -38,29 +111,24 @@ class EscapeAnalysis {
       this.bases.push(next);
       next += fn.locals.length * 2;
     }
+    this.first = new Int32Array(next).fill(-1);
   }
 
   run(): EscapeFacts {
-    for (const fn of this.program.functions) this.addFunction(fn);
-    const reached = this.reachedFrom(OUTSIDE);
-    return { escapes: (fn, local) => reached.has(this.addressNode(fn, local)) };
-  }
-
-  private addFunction(fn: FunctionIr): void {
-    fn.locals.forEach((local, index) => {
-      if (local.isAddressTaken) this.edge(this.contentNode(fn.id, index as LocalId), OUTSIDE);
+    this.program.functions.forEach((fn, id) => {
+      const { edges, handed } = pointerFlowOf(fn);
+      const base = this.bases[id]!;
+      for (let at = 0; at < edges.length; at += 2) {
+        const into = edges[at + 1]!;
+        this.edge(base + edges[at]!, into < 0 ? OUTSIDE : base + into);
+      }
+      for (const { from, symbol, index } of handed) {
+        const into = this.parameter(symbol, index);
+        if (into !== null) this.edge(base + from, into);
+      }
     });
-    forEachStmt(fn, (stmt) => {
-      if (stmt.kind === "assign") this.flow(fn, stmt.value, this.target(fn, stmt.place));
-      if (stmt.kind !== "call") return;
-      stmt.args.forEach((arg, index) => {
-        const sink = stmt.callee.kind === "direct" ? this.parameter(stmt.callee.symbol, index) : OUTSIDE;
-        if (sink !== null) this.flow(fn, arg, sink);
-      });
-    });
-    for (const { terminator } of fn.blocks) {
-      if (terminator.kind === "return" && terminator.value) this.flow(fn, terminator.value, OUTSIDE);
-    }
+    const isReached = this.reachedFrom(OUTSIDE);
+    return { escapes: (fn, local) => isReached[this.bases[fn]! + local * 2] === 1 };
   }
 
   /** Where a pointer handed to a call goes; null when the callee forgets it. */
@@ -68,58 +136,26 @@ class EscapeAnalysis {
     const { definition } = this.program.symbols[symbol]!;
     if (definition === null) return this.effectOf(symbol).writesEscaped ? OUTSIDE : null;
     if (index >= this.program.functions[definition]!.parameterCount) return OUTSIDE;
-    return this.contentNode(definition, index as LocalId);
-  }
-
-  private target(fn: FunctionIr, place: Place): number {
-    if (place.kind === "variable" && place.variable.kind === "local") {
-      return this.contentNode(fn.id, place.variable.local);
-    }
-    return OUTSIDE;
-  }
-
-  /** Pointers that make up the value of an expression flow into a node; those that are only followed do not. */
-  private flow(fn: FunctionIr, value: Expr, into: number): void {
-    const pending = [value];
-    for (let node = pending.pop(); node; node = pending.pop()) {
-      if (node.kind === "convert" || node.kind === "unary") pending.push(node.operand);
-      else if (node.kind === "binary") pending.push(node.left, node.right);
-      else if (node.kind === "address" && node.place.kind === "memory") pending.push(node.place.address);
-      else if (node.kind === "address" || node.kind === "load") this.flowPlace(fn, node, into);
-    }
-  }
-
-  private flowPlace(fn: FunctionIr, node: Extract<Expr, { kind: "address" | "load" }>, into: number): void {
-    const { place } = node;
-    if (place.kind !== "variable" || place.variable.kind !== "local") return;
-    const { local } = place.variable;
-    this.edge(node.kind === "load" ? this.contentNode(fn.id, local) : this.addressNode(fn.id, local), into);
+    return this.bases[definition]! + contentOf(index);
   }
 
   private edge(from: number, into: number): void {
-    const known = this.into[into];
-    if (known) known.push(from);
-    else this.into[into] = [from];
+    this.next.push(this.first[into]!);
+    this.first[into] = this.source.push(from) - 1;
   }
 
-  private reachedFrom(sink: number): ReadonlySet<number> {
-    const reached = new Set([sink]);
+  private reachedFrom(sink: number): Uint8Array {
+    const isReached = new Uint8Array(this.first.length);
+    isReached[sink] = 1;
     const pending = [sink];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      for (const source of this.into[node] ?? []) {
-        if (reached.has(source)) continue;
-        reached.add(source);
+      for (let edge = this.first[node]!; edge >= 0; edge = this.next[edge]!) {
+        const source = this.source[edge]!;
+        if (isReached[source] === 1) continue;
+        isReached[source] = 1;
         pending.push(source);
       }
     }
-    return reached;
-  }
-
-  private addressNode(fn: FuncId, local: LocalId): number {
-    return this.bases[fn]! + local * 2;
-  }
-
-  private contentNode(fn: FuncId, local: LocalId): number {
-    return this.bases[fn]! + local * 2 + 1;
+    return isReached;
   }
 }

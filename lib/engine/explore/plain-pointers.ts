@@ -16,11 +16,18 @@
  * POPL 1996): flow-insensitive, over the whole project. Pointers stored in memory are followed no further: a member
  * whose address is stored counts as seen plainly, a record handed out as `void *` falls under the assumption.
  */
-import type { Expr, FuncId, FunctionIr, Member, Place, Program, Stmt, SymbolId, Variable } from "../ir";
+import type { Expr, FuncId, FunctionIr, Member, Program, SymbolId, Variable } from "../ir";
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
 import type { CallStructure } from "./call-structure";
-import { exprsOfStmt, exprsOfTerminator, forEachExpr } from "./ir-walk";
+import {
+  isArrayType,
+  type Origin,
+  originOf,
+  type PointerCall,
+  type PointerValue,
+  pointerLinesOf,
+} from "./pointer-lines";
 import type { TypeFacts } from "./type-facts";
 
 /** Records (with every member) and single members that an address may lead to. Changes no more once `key` was asked. */
@@ -65,19 +72,6 @@ export interface Reach {
   readonly isPlain: boolean;
 }
 
-/** Where an address starts from, looking through casts and sums. */
-type Origin =
-  /** A pointer to a record, `offset` bytes into it; `isIndexed`: moved by something not constant. */
-  | { readonly kind: "record"; readonly record: TypeId; readonly offset: number; readonly isIndexed: boolean }
-  /** Variables whose values were added up; `isKnown`: it is the address of a variable, or a constant. */
-  | {
-      readonly kind: "variables";
-      readonly variables: readonly Variable[];
-      readonly isKnown: boolean;
-      /** Arrays of scalars of which it is (a part of) the address. */
-      readonly arrays: readonly Variable[];
-    };
-
 interface PointerClass {
   readonly named: NamedMemory;
   /** Scalars are read or written through it, as plain objects. */
@@ -89,9 +83,6 @@ interface PointerClass {
 type Node = number;
 const NOWHERE: Node = 0;
 const MEMORY: Node = 1;
-
-/** Operators whose result can lie in the object that an operand points to. */
-const KEEPS_ADDRESS: ReadonlySet<string> = new Set(["add", "sub", "and", "or", "xor"]);
 
 export class PlainPointers {
   private readonly parents: Node[] = [NOWHERE, MEMORY];
@@ -117,7 +108,7 @@ export class PlainPointers {
     }
     this.globals = next;
     this.returns = next + program.symbols.length;
-    for (const fn of program.functions) this.scan(fn);
+    for (const fn of program.functions) this.read(fn);
     this.collectSeen();
   }
 
@@ -162,131 +153,96 @@ export class PlainPointers {
   }
 
   private findReach(fn: FuncId, address: Expr, length: number | null): Reach {
-    const origin = this.originOf(fn, address);
+    const origin = originOf(this.types, this.program.functions[fn]!, address);
     const named = new NamedMemory();
     if (origin.kind === "record") {
       return { named, isPlain: !this.addPart(origin, length ?? Number.POSITIVE_INFINITY, named) };
     }
-    for (const variable of holdersOf(origin)) named.include(this.classOf(this.nodeOf(fn, variable)).named);
+    for (const node of this.holdersOf(fn, origin)) named.include(this.classOf(node).named);
     return { named, isPlain: !origin.isKnown };
   }
 
-  // Scanning -------------------------------------------------------------------------------------------
+  // Reading --------------------------------------------------------------------------------------------
 
-  private scan(fn: FunctionIr): void {
-    fn.locals.forEach((local, index) => {
-      const record = this.recordBehind(local.type);
-      if (record !== null) this.addRecord(this.bases[fn.id]! + index, record);
-    });
-    for (const { stmts, terminator } of fn.blocks) {
-      for (const stmt of stmts) {
-        for (const expr of exprsOfStmt(stmt)) forEachExpr(expr, (node) => this.scanExpr(fn.id, node));
-        this.scanStmt(fn, stmt);
-      }
-      for (const expr of exprsOfTerminator(terminator)) {
-        forEachExpr(expr, (node) => this.scanExpr(fn.id, node));
-      }
-      if (terminator.kind === "return" && terminator.value) {
-        this.flow(fn.id, terminator.value, this.returns + fn.id);
-      }
+  private read(fn: FunctionIr): void {
+    const lines = pointerLinesOf(fn, this.types);
+    for (const { variable, record } of lines.records) this.addRecord(this.nodeOf(fn.id, variable), record);
+    for (const { variable, record } of lines.laid)
+      if (this.mayBeLaid(variable)) this.addRecord(this.nodeOf(fn.id, variable), record);
+    for (const { value, into } of lines.assigned) this.flow(fn.id, value, this.target(fn.id, into));
+    for (const value of lines.returned) this.flow(fn.id, value, this.returns + fn.id);
+    for (const call of lines.calls) this.readCall(fn.id, call);
+    if (!this.scope.has(fn.id)) return;
+    for (const value of lines.accesses) this.access(fn.id, value, true);
+    for (const value of lines.sources) this.access(fn.id, value, false);
+    for (const { origin } of lines.targets) this.accessArrays(fn.id, origin);
+    for (const variable of lines.elements) {
+      if (this.mayBeLaid(variable)) this.classOf(this.nodeOf(fn.id, variable)).isAccessed = true;
     }
   }
 
-  private scanStmt(fn: FunctionIr, stmt: Stmt): void {
-    if (stmt.kind === "assign") {
-      this.access(fn.id, stmt.place);
-      this.flow(fn.id, stmt.value, this.target(fn.id, stmt.place));
-    } else if (stmt.kind === "copy") {
-      this.accessAt(fn.id, stmt.from, false);
-      this.accessArrays(fn.id, this.originOf(fn.id, stmt.to));
-    } else if (stmt.kind === "fill") this.accessArrays(fn.id, this.originOf(fn.id, stmt.address));
-    else if (stmt.kind === "call") this.scanCall(fn.id, stmt);
-  }
-
-  private scanExpr(fn: FuncId, node: Expr): void {
-    if (node.kind === "load") this.access(fn, node.place);
-    if (node.kind !== "convert") return;
-    const record = this.recordBehind(node.type);
-    const origin = record === null ? null : this.originOf(fn, node.operand);
-    if (origin?.kind !== "variables") return;
-    for (const variable of holdersOf(origin)) this.addRecord(this.nodeOf(fn, variable), record!);
-  }
-
-  private scanCall(fn: FuncId, call: Extract<Stmt, { kind: "call" }>): void {
-    if (call.result) this.access(fn, call.result);
+  private readCall(fn: FuncId, { call, args, result }: PointerCall): void {
     const targets = this.calls.targets(fn, call);
-    const result = call.result ? this.target(fn, call.result) : NOWHERE;
-    if (targets.length === 0) for (const arg of call.args) this.flow(fn, arg, MEMORY);
+    const into = result === undefined ? NOWHERE : this.target(fn, result);
+    if (targets.length === 0) for (const arg of args) this.flow(fn, arg, MEMORY);
     for (const symbol of targets) {
       const { definition } = this.program.symbols[symbol]!;
-      if (definition === null) this.scanExternal(fn, call, this.effectOf(symbol));
+      if (definition === null) this.readExternal(fn, args, this.effectOf(symbol));
       else {
         const { parameterCount } = this.program.functions[definition]!;
-        call.args.forEach((arg, index) => {
+        args.forEach((arg, index) => {
           const isNamed = index < parameterCount;
           this.flow(fn, arg, isNamed ? this.bases[definition]! + index : MEMORY);
         });
-        if (result > MEMORY) this.unite(this.returns + definition, result);
+        if (into > MEMORY) this.unite(this.returns + definition, into);
       }
     }
   }
 
   /** The OS model's routines keep no pointer; what they write counts as accessed. Unknown code may change anything. */
-  private scanExternal(fn: FuncId, call: Extract<Stmt, { kind: "call" }>, effect: CallEffect): void {
+  private readExternal(fn: FuncId, args: readonly PointerValue[], effect: CallEffect): void {
     if (effect.writesEscaped) {
-      for (const arg of call.args) this.flow(fn, arg, MEMORY);
+      for (const arg of args) this.flow(fn, arg, MEMORY);
       return;
     }
+    if (!this.scope.has(fn)) return;
     for (const index of effect.writes) {
-      for (const arg of index >= 0 ? call.args.slice(index, index + 1) : call.args) {
-        if (this.types.isPointer(arg.type)) this.accessAt(fn, arg, true);
+      for (const arg of index >= 0 ? args.slice(index, index + 1) : args) {
+        if (arg.isPointer) this.access(fn, arg, true);
       }
     }
   }
 
-  /** A scalar that is accessed as a plain object. */
-  private access(fn: FuncId, place: Place): void {
-    if (place.member !== null || this.types.recordsIn(place.type).size > 0) return;
-    if (place.kind === "memory") this.accessAt(fn, place.address, true);
-    else if (this.isArray(fn, place.variable)) this.accessVariable(fn, place.variable);
-  }
-
-  private accessVariable(fn: FuncId, variable: Variable): void {
-    if (this.scope.has(fn)) this.classOf(this.nodeOf(fn, variable)).isAccessed = true;
+  private access(fn: FuncId, { origin, size, isRecordPointer }: PointerValue, countsParts: boolean): void {
+    if (origin.kind === "variables") {
+      for (const node of this.holdersOf(fn, origin)) this.classOf(node).isAccessed = true;
+    } else if (countsParts && !isRecordPointer) this.addPart(origin, size, this.seen);
   }
 
   private accessArrays(fn: FuncId, origin: Origin): void {
-    if (origin.kind === "variables") for (const array of origin.arrays) this.accessVariable(fn, array);
-  }
-
-  private accessAt(fn: FuncId, address: Expr, countsParts: boolean): void {
-    if (!this.scope.has(fn)) return;
-    const origin = this.originOf(fn, address);
-    if (origin.kind === "variables") {
-      for (const variable of holdersOf(origin)) this.accessVariable(fn, variable);
-    } else if (countsParts && this.recordBehind(address.type) === null) {
-      this.addPart(origin, this.sizeBehind(address), this.seen);
-    }
+    if (origin.kind !== "variables") return;
+    for (const node of this.arraysOf(fn, origin)) this.classOf(node).isAccessed = true;
   }
 
   /** A value becomes (part of) what a node holds. */
-  private flow(fn: FuncId, value: Expr, into: Node): void {
-    if (into === NOWHERE || this.types.width(value.type) !== 64) return;
-    const origin = this.originOf(fn, value);
+  private flow(fn: FuncId, value: PointerValue, into: Node): void {
+    if (into === NOWHERE || !value.isWide) return;
+    const { origin } = value;
     if (origin.kind === "record") this.flowRecord(origin, value, into);
-    else if (into !== MEMORY) {
-      for (const variable of holdersOf(origin)) this.unite(this.nodeOf(fn, variable), into);
-    } else {
-      for (const variable of holdersOf(origin)) this.classOf(this.nodeOf(fn, variable)).isStored = true;
-    }
+    else if (into !== MEMORY) for (const node of this.holdersOf(fn, origin)) this.unite(node, into);
+    else for (const node of this.holdersOf(fn, origin)) this.classOf(node).isStored = true;
   }
 
-  private flowRecord(origin: Extract<Origin, { kind: "record" }>, value: Expr, into: Node): void {
-    if (this.recordBehind(value.type) !== null) return;
-    const isVoid = this.types.isPointer(value.type) && this.sizeBehind(value) === 0;
+  private flowRecord(
+    origin: Extract<Origin, { kind: "record" }>,
+    { size, isPointer, isRecordPointer }: PointerValue,
+    into: Node,
+  ): void {
+    if (isRecordPointer) return;
+    const isVoid = isPointer && size === 0;
     const isWhole = origin.offset === 0 && !origin.isIndexed;
-    if (into !== MEMORY) this.addPart(origin, this.sizeBehind(value), this.classOf(into).named);
-    else if (!isVoid || !isWhole) this.addPart(origin, this.sizeBehind(value), this.seen);
+    if (into !== MEMORY) this.addPart(origin, size, this.classOf(into).named);
+    else if (!isVoid || !isWhole) this.addPart(origin, size, this.seen);
   }
 
   private collectSeen(): void {
@@ -300,48 +256,18 @@ export class PlainPointers {
 
   // Addresses ------------------------------------------------------------------------------------------
 
-  private originOf(fn: FuncId, address: Expr): Origin {
-    const variables: Variable[] = [];
-    const arrays: Variable[] = [];
-    let isKnown = false;
-    const pending: { node: Expr; offset: number; isIndexed: boolean }[] = [
-      { node: address, offset: 0, isIndexed: false },
-    ];
-    for (let at = pending.pop(); at; at = pending.pop()) {
-      const { node } = at;
-      const record = this.recordBehind(node.type);
-      if (record !== null) return { kind: "record", record, offset: at.offset, isIndexed: at.isIndexed };
-      if (node.kind === "address" && node.place.kind === "variable" && this.isArray(fn, node.place.variable))
-        arrays.push(node.place.variable);
-      if (node.kind === "constant" || node.kind === "string" || node.kind === "address") isKnown = true;
-      else if (node.kind === "convert") {
-        const isCast = this.recordBehind(node.operand.type) !== null;
-        if (isCast) pending.push({ node: node.operand, offset: 0, isIndexed: at.isIndexed });
-        else if (this.types.width(node.operand.type) === 64) pending.push({ ...at, node: node.operand });
-      } else if (node.kind === "load" && node.place.kind === "variable") variables.push(node.place.variable);
-      else if (node.kind === "binary" && KEEPS_ADDRESS.has(node.op)) {
-        const by = node.op === "add" && node.right.kind === "constant" ? node.right.value : null;
-        if (by === null)
-          for (const part of this.addends(node)) pending.push({ ...at, node: part, isIndexed: true });
-        else pending.push({ ...at, node: node.left, offset: at.offset + Number(BigInt.asIntN(64, by)) });
-      }
-    }
-    return { kind: "variables", variables, isKnown: isKnown && variables.length === 0, arrays };
+  /** Whose class says what an address may lead to: pointers, and arrays that something is laid into. */
+  private holdersOf(fn: FuncId, origin: Extract<Origin, { kind: "variables" }>): readonly Node[] {
+    return [...origin.variables.map((one) => this.nodeOf(fn, one)), ...this.arraysOf(fn, origin)];
   }
 
-  /** An array of scalars: memory that a record can be laid into. */
-  private isArray(fn: FuncId, variable: Variable): boolean {
-    const type =
-      variable.kind === "local"
-        ? this.program.functions[fn]!.locals[variable.local]!.type
-        : this.program.symbols[variable.symbol]!.type;
-    return this.types.typeOf(type).kind === "array" && this.types.recordsIn(type).size === 0;
+  private arraysOf(fn: FuncId, { addressed }: Extract<Origin, { kind: "variables" }>): readonly Node[] {
+    return addressed.filter((one) => this.mayBeLaid(one)).map((one) => this.nodeOf(fn, one));
   }
 
-  /** The parts of a sum that can be addresses: the pointer, if one is. */
-  private addends({ left, right }: Extract<Expr, { kind: "binary" }>): readonly Expr[] {
-    if (this.types.isPointer(left.type)) return [left];
-    return this.types.isPointer(right.type) ? [right] : [right, left];
+  /** A record can be laid into an array of scalars; of locals, the lines name only those. */
+  private mayBeLaid(variable: Variable): boolean {
+    return variable.kind === "local" || isArrayType(this.types, this.program.symbols[variable.symbol]!.type);
   }
 
   /**
@@ -395,27 +321,10 @@ export class PlainPointers {
     }
   }
 
-  /** The record a pointer type leads to, arrays of it included. */
-  private recordBehind(pointer: TypeId): TypeId | null {
-    const type = this.types.typeOf(pointer);
-    if (type.kind !== "pointer") return null;
-    let at = type.to;
-    for (let inner = this.types.typeOf(at); ; inner = this.types.typeOf(at)) {
-      if (inner.kind === "record") return at;
-      if (inner.kind !== "array") return null;
-      at = inner.of;
-    }
-  }
-
-  private sizeBehind(address: Expr): number {
-    const type = this.types.typeOf(address.type);
-    return type.kind === "pointer" ? this.types.size(type.to) : 0;
-  }
-
   // Classes --------------------------------------------------------------------------------------------
 
-  private target(fn: FuncId, place: Place): Node {
-    return place.kind === "variable" ? this.nodeOf(fn, place.variable) : MEMORY;
+  private target(fn: FuncId, into: Variable | null): Node {
+    return into === null ? MEMORY : this.nodeOf(fn, into);
   }
 
   private nodeOf(fn: FuncId, variable: Variable): Node {
@@ -461,9 +370,4 @@ export class PlainPointers {
     this.parents[b] = a;
     this.classes[b] = undefined;
   }
-}
-
-/** The variables whose class says what an address may lead to: pointers, and arrays that something is laid into. */
-function holdersOf({ variables, arrays }: Extract<Origin, { kind: "variables" }>): readonly Variable[] {
-  return arrays.length === 0 ? variables : [...variables, ...arrays];
 }

@@ -5,12 +5,12 @@
  * Records overlay each other when a pointer to one is cast to a pointer to the other anywhere in the project, or when
  * both are members of one union (printed assumption, engine notes §9). Flow-insensitive.
  */
-import type { Expr, FunctionIr, LocalId, Place, Program, Stmt, StringId, SymbolId, Variable } from "../ir";
+import type { FunctionIr, LocalId, Program, StringId, SymbolId } from "../ir";
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
 import type { BaseInfo } from "./base-info";
+import { bodyFactsOf } from "./body-facts";
 import { type EscapeFacts, findEscapes } from "./escape";
-import { exprsOfStmt, exprsOfTerminator, forEachExpr, operandsOf } from "./ir-walk";
 import type { TypeFacts } from "./type-facts";
 
 /** What a parameter leads to, as it is declared. */
@@ -20,6 +20,9 @@ export interface ParameterFacts {
   /** More than one pointee may be written. */
   readonly isBuffer: boolean;
 }
+
+/** More types than there can be. */
+const TYPES = 2 ** 24;
 
 const UNDECLARED: ParameterFacts = { pointee: null, isBuffer: false };
 
@@ -32,7 +35,8 @@ export class ProgramFacts {
   private readonly written = new Set<SymbolId>();
   private readonly escapes: EscapeFacts;
   private readonly overlayOf = new Map<TypeId, TypeId>();
-  private readonly castTypes = new Set<string>();
+  private readonly castTypes = new Set<number>();
+  private readonly typesSeen = new Set<TypeId>();
   private readonly unionsSeen = new Set<TypeId>();
   /** Bytes per character; 0 when uses differ or do not say. */
   private readonly characterSizes = new Map<StringId, number>();
@@ -185,56 +189,13 @@ export class ProgramFacts {
   }
 
   private scan(fn: FunctionIr): void {
-    for (const local of fn.locals) this.noteUnions(local.type);
-    for (const { stmts, terminator } of fn.blocks) {
-      for (const stmt of stmts) {
-        this.scanWrites(stmt);
-        for (const expr of exprsOfStmt(stmt)) this.scanTree(expr);
-      }
-      for (const expr of exprsOfTerminator(terminator)) this.scanTree(expr);
-    }
-  }
-
-  private scanWrites(stmt: Stmt): void {
-    if (stmt.kind === "assign") this.noteWrite(stmt.place);
-    if (stmt.kind === "call" && stmt.result) this.noteWrite(stmt.result);
-  }
-
-  private noteWrite(place: Place): void {
-    if (place.kind === "variable" && place.variable.kind === "global")
-      this.written.add(place.variable.symbol);
-    if (place.member) this.noteUnions(place.member.record);
-  }
-
-  private scanTree(root: Expr): void {
-    forEachExpr(root, (node) => this.scanExpr(node));
-    this.noteExposed(root);
-  }
-
-  private noteExposed(root: Expr): void {
-    const pending = [{ node: root, isLoaded: false }];
-    for (let next = pending.pop(); next; next = pending.pop()) {
-      const { node } = next;
-      if (node.kind === "address" && node.place.kind === "variable" && !next.isLoaded)
-        this.noteExposure(node.place.variable);
-      const isLoaded = next.isLoaded || node.kind === "load";
-      for (const operand of operandsOf(node)) pending.push({ node: operand, isLoaded });
-    }
-  }
-
-  private noteExposure(variable: Variable): void {
-    if (variable.kind === "global") this.exposed.add(variable.symbol);
-  }
-
-  private scanExpr(node: Expr): void {
-    if (node.kind === "address" && node.place.kind === "variable") this.noteAddress(node.place.variable);
-    if (node.kind === "load" && node.place.member) this.noteUnions(node.place.member.record);
-    if (node.kind === "convert") this.noteCast(node.operand.type, node.type);
-    if (node.kind === "string") this.noteString(node.string, this.characterSize(node.type));
-  }
-
-  private noteAddress(variable: Variable): void {
-    if (variable.kind === "global") this.addressTaken.add(variable.symbol);
+    const { addressTaken, exposed, written, types, casts, strings } = bodyFactsOf(fn);
+    for (const symbol of addressTaken) this.addressTaken.add(symbol);
+    for (const symbol of exposed) this.exposed.add(symbol);
+    for (const symbol of written) this.written.add(symbol);
+    for (const type of types) this.noteUnions(type);
+    for (const { from, to } of casts) this.noteCast(from, to);
+    for (const { string, type } of strings) this.noteString(string, this.characterSize(type));
   }
 
   private scanInitialiser(symbol: SymbolId): void {
@@ -258,8 +219,9 @@ export class ProgramFacts {
   }
 
   private noteCast(from: TypeId, to: TypeId): void {
-    if (from === to || this.castTypes.has(`${from} ${to}`)) return;
-    this.castTypes.add(`${from} ${to}`);
+    const key = from * TYPES + to;
+    if (this.castTypes.has(key)) return;
+    this.castTypes.add(key);
     const a = this.pointee(from);
     const b = this.pointee(to);
     if (a === null || b === null || a === b) return;
@@ -274,6 +236,8 @@ export class ProgramFacts {
 
   /** Members of a union overlay each other. */
   private noteUnions(type: TypeId): void {
+    if (this.typesSeen.has(type)) return;
+    this.typesSeen.add(type);
     for (const record of this.types.recordsIn(type)) {
       if (this.unionsSeen.has(record)) continue;
       this.unionsSeen.add(record);

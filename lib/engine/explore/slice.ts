@@ -2,11 +2,11 @@
  * What a rule can see (engine notes §6): functions that may reach an event are explored; of the others only small ones
  * are, for what their return values tell; the rest are effects. What an exception may leave is explored as well.
  */
-import type { FuncId, FunctionIr, Program, SymbolId } from "../ir";
+import { callsOf } from "../cfg";
+import { type Body, type FuncId, type FunctionIr, type Program, perBody, type SymbolId } from "../ir";
 import type { CallEffect } from "../model";
 import type { Automaton } from "../slic";
 import type { CallStructure } from "./call-structure";
-import { forEachStmt } from "./ir-walk";
 
 /** Statements, callees included, up to which a function without events is explored anyway. */
 const SMALL = 200;
@@ -19,7 +19,6 @@ export class Slice {
   /** An exception may leave them, so control may skip what follows their call. */
   private readonly mayRaise: ReadonlySet<FuncId>;
   private readonly watched: ReadonlySet<string>;
-  private readonly weights: number[];
   private readonly explored = new Map<FuncId, boolean>();
   private readonly damagedNames: ReadonlySet<string>;
   private readonly usedResults = new Set<FuncId>();
@@ -33,10 +32,15 @@ export class Slice {
   ) {
     this.watched = new Set(automaton.callEvents);
     this.damagedNames = new Set(program.damaged.flatMap((chunk) => chunk.names));
-    this.weights = program.functions.map(weightOf);
     for (const fn of program.functions) this.noteUsedResults(fn);
-    this.mayEvent = this.callersOf(program.functions.filter((fn) => this.hasEvent(fn)));
-    this.mayRaise = this.callersOf(program.functions.filter((fn) => this.raises(fn, effectOf)));
+    const isEvent = remembered((id) => this.watched.has(program.symbols[id]!.name) || this.isDamaged(id));
+    const raises = remembered(
+      (id) => program.symbols[id]!.definition === null && effectOf(id).raises !== "never",
+    );
+    this.mayEvent = this.callersOf(program.functions.filter((fn) => this.mayCall(fn, isEvent)));
+    this.mayRaise = this.callersOf(
+      program.functions.filter((fn) => hasRaise(fn) || this.mayCall(fn, raises)),
+    );
   }
 
   /** Can a call of the function lead to an event of the rule? */
@@ -79,46 +83,28 @@ export class Slice {
   }
 
   private noteUsedResults(fn: FunctionIr): void {
-    forEachStmt(fn, (stmt) => {
-      if (stmt.kind !== "call" || stmt.result === null) return;
-      for (const symbol of this.calls.targets(fn.id, stmt)) {
+    for (const call of usedCallsOf(fn)) {
+      for (const symbol of this.calls.targets(fn.id, call)) {
         const { definition } = this.program.symbols[symbol]!;
         if (definition !== null) this.usedResults.add(definition);
       }
-    });
+    }
   }
 
   private isSmall(fn: FuncId): boolean {
     let weight = 0;
     for (const callee of this.calls.reachableFrom(fn)) {
       if (this.calls.isRecursive(callee)) return false;
-      weight += this.weights[callee]!;
+      weight += weightOf(this.program.functions[callee]!);
       if (weight > SMALL) return false;
     }
     return true;
   }
 
-  private hasEvent(fn: FunctionIr): boolean {
-    let found = false;
-    forEachStmt(fn, (stmt) => {
-      if (stmt.kind !== "call" || found) return;
-      found = this.calls.targets(fn.id, stmt).some((symbol) => {
-        return this.watched.has(this.program.symbols[symbol]!.name) || this.isDamaged(symbol);
-      });
-    });
-    return found;
-  }
-
-  private raises(fn: FunctionIr, effectOf: (symbol: SymbolId) => CallEffect): boolean {
-    if (fn.blocks.some(({ terminator }) => terminator.kind === "raise")) return true;
-    let found = false;
-    forEachStmt(fn, (stmt) => {
-      if (stmt.kind !== "call" || found) return;
-      found = this.calls.targets(fn.id, stmt).some((symbol) => {
-        return this.program.symbols[symbol]!.definition === null && effectOf(symbol).raises !== "never";
-      });
-    });
-    return found;
+  private mayCall(fn: FunctionIr, test: (symbol: SymbolId) => boolean): boolean {
+    return callsOf(fn).callees.some((callee) =>
+      typeof callee === "number" ? test(callee) : this.calls.flow.targets(fn.id, callee).some(test),
+    );
   }
 
   /** The functions given, and everything that calls its way to one of them. */
@@ -134,8 +120,21 @@ export class Slice {
   }
 }
 
-function weightOf(fn: FunctionIr): number {
-  let weight = 0;
-  for (const block of fn.blocks) weight += block.stmts.length + 1;
-  return weight;
+const weightOf = perBody(({ blocks }: Body) =>
+  blocks.reduce((weight, block) => weight + block.stmts.length + 1, 0),
+);
+
+const hasRaise = perBody(({ blocks }: Body) => blocks.some(({ terminator }) => terminator.kind === "raise"));
+
+const usedCallsOf = perBody((body: Body) => callsOf(body).all.filter(({ result }) => result !== null));
+
+function remembered(test: (symbol: SymbolId) => boolean): (symbol: SymbolId) => boolean {
+  const answers = new Map<SymbolId, boolean>();
+  return (symbol) => {
+    const known = answers.get(symbol);
+    if (known !== undefined) return known;
+    const answer = test(symbol);
+    answers.set(symbol, answer);
+    return answer;
+  };
 }

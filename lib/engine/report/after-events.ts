@@ -6,16 +6,14 @@
  *
  * An over-approximation: by control flow alone, and by function, whoever calls it.
  */
-import { controlFlowOf, type FunctionFlow, reachersOf } from "../cfg";
-import type { BlockId, FuncId, FunctionIr, Program, Stmt } from "../ir";
-
-type CallStmt = Extract<Stmt, { kind: "call" }>;
+import { type CallStmt, callsOf, type FunctionFlow, reachersOf, successorsOf } from "../cfg";
+import type { BlockId, FuncId, FunctionIr, Program, Stmt, SymbolId } from "../ir";
 
 export interface AfterEventsInput {
   readonly program: Program;
   readonly flow: FunctionFlow;
   /** Routines whose calls are events. */
-  readonly events: ReadonlySet<string>;
+  readonly eventSymbols: ReadonlySet<SymbolId>;
   /** Entry points that start in another than the rule's initial state. */
   readonly changedAtEntry: readonly FuncId[];
 }
@@ -23,24 +21,28 @@ export interface AfterEventsInput {
 export class AfterEvents {
   /** Functions that may call an event, themselves or through others. */
   readonly reaching: ReadonlySet<FuncId>;
-  /** Functions that may be called when an event has happened. */
-  private readonly calledAfter: ReadonlySet<FuncId>;
   private readonly ownCalls = new Map<FuncId, ReadonlySet<Stmt>>();
+  private knownCalledAfter: ReadonlySet<FuncId> | null = null;
 
   constructor(private readonly input: AfterEventsInput) {
-    const { program, flow, changedAtEntry } = input;
-    const users = program.functions.filter((fn) => callsOf(fn).some((call) => this.isEvent(fn, call)));
+    const { program, flow, eventSymbols } = input;
+    const users = program.functions.filter((fn) => mayCall(fn, flow, eventSymbols));
     this.reaching = reachersOf(program, flow, new Set(users.map(({ id }) => id)));
-    const after = new Set(changedAtEntry);
-    for (const id of this.reaching)
-      this.addCallees(after, program.functions[id]!, this.callsBehindEvents(id));
-    for (const id of after) this.addCallees(after, program.functions[id]!, callsOf(program.functions[id]!));
-    this.calledAfter = after;
   }
 
   /** Some event may have happened when `fn` makes the call. */
   mayFollow(fn: FunctionIr, call: Stmt): boolean {
-    return this.calledAfter.has(fn.id) || this.callsBehindEvents(fn.id).has(call);
+    this.knownCalledAfter ??= this.calledAfter();
+    return this.knownCalledAfter.has(fn.id) || this.callsBehindEvents(fn.id).has(call);
+  }
+
+  /** Functions that may be called when an event has happened. */
+  private calledAfter(): ReadonlySet<FuncId> {
+    const { functions } = this.input.program;
+    const after = new Set(this.input.changedAtEntry);
+    for (const id of this.reaching) this.addCallees(after, functions[id]!, this.callsBehindEvents(id));
+    for (const id of after) this.addCallees(after, functions[id]!, callsOf(functions[id]!).all);
+    return after;
   }
 
   private addCallees(into: Set<FuncId>, fn: FunctionIr, calls: Iterable<Stmt>): void {
@@ -64,7 +66,7 @@ export class AfterEvents {
   }
 
   private findCallsBehindEvents(fn: FunctionIr): ReadonlySet<Stmt> {
-    const { successors } = controlFlowOf(fn);
+    const successors = successorsOf(fn);
     const found = new Set<Stmt>();
     const entered = new Set<BlockId>();
     fn.blocks.forEach(({ stmts }, block) => {
@@ -89,8 +91,7 @@ export class AfterEvents {
   }
 
   private isEvent(fn: FunctionIr, call: CallStmt): boolean {
-    const { program, events } = this.input;
-    return this.symbolsOf(fn, call).some((symbol) => events.has(program.symbols[symbol]!.name));
+    return this.symbolsOf(fn, call).some((symbol) => this.input.eventSymbols.has(symbol));
   }
 
   private symbolsOf(fn: FunctionIr, { callee }: CallStmt) {
@@ -98,6 +99,11 @@ export class AfterEvents {
   }
 }
 
-function callsOf(fn: FunctionIr): readonly CallStmt[] {
-  return fn.blocks.flatMap(({ stmts }) => stmts.filter((stmt) => stmt.kind === "call"));
+/** A call of the function may enter one of the symbols. */
+export function mayCall(fn: FunctionIr, flow: FunctionFlow, symbols: ReadonlySet<SymbolId>): boolean {
+  return callsOf(fn).callees.some((callee) =>
+    typeof callee === "number"
+      ? symbols.has(callee)
+      : flow.targets(fn.id, callee).some((symbol) => symbols.has(symbol)),
+  );
 }

@@ -3,12 +3,23 @@
  * calls that nobody reaches, flaws on the way, and routines that are neither here nor modelled.
  */
 import type { TextId } from "../base";
-import { type FunctionFlow, reachableFrom } from "../cfg";
+import { callsOf, type FunctionFlow, reachableFrom } from "../cfg";
 import type { Limit } from "../explore";
-import type { Expr, FuncId, FunctionIr, Positioned, Program, Stmt, SymbolInfo } from "../ir";
+import {
+  type Body,
+  type Expr,
+  type FuncId,
+  type FunctionIr,
+  type Positioned,
+  type Program,
+  perBody,
+  type Stmt,
+  type SymbolId,
+  type SymbolInfo,
+} from "../ir";
 import type { EntryPoint } from "../model";
 import type { CType, TypeId } from "../types";
-import { AfterEvents } from "./after-events";
+import { AfterEvents, mayCall } from "./after-events";
 
 export interface CoverageInput {
   readonly program: Program;
@@ -63,8 +74,22 @@ export interface Coverage {
   }[];
 }
 
-export function coverageOf(input: CoverageInput): Coverage {
-  const { program, flow, entryPoints } = input;
+/** What is asked, and the symbols it speaks of. */
+interface CoverageSearch extends CoverageInput {
+  readonly eventSymbols: ReadonlySet<SymbolId>;
+  /** Neither here nor modelled. */
+  readonly unknownSymbols: ReadonlySet<SymbolId>;
+}
+
+export function coverageOf(asked: CoverageInput): Coverage {
+  const { program, flow, entryPoints, events } = asked;
+  const symbolsWith = (test: (symbol: SymbolInfo) => boolean) =>
+    new Set(program.symbols.filter(test).map(({ id }) => id));
+  const input: CoverageSearch = {
+    ...asked,
+    eventSymbols: symbolsWith(({ name }) => events.has(name)),
+    unknownSymbols: symbolsWith(({ definition, declared }) => definition === null && declared !== "model"),
+  };
   const reached = entryPoints.map((entry) => reachableFrom(program, flow, [entry.fn]));
   const watchedCalls = entryPoints.flatMap((entry, index) => watchedCallsIn(input, entry, reached[index]!));
   const relevant = relevantFunctions(input, reached, watchedCalls);
@@ -99,7 +124,7 @@ function relevantFunctions(
 }
 
 function watchedCallsIn(
-  input: CoverageInput,
+  input: CoverageSearch,
   entry: EntryPoint,
   reached: ReadonlySet<FuncId>,
 ): readonly WatchedCall[] {
@@ -109,32 +134,31 @@ function watchedCallsIn(
   });
 }
 
-/** Calls with what they may enter: through a pointer, every function whose address may be in it. */
+/** Calls that may enter one of the symbols, with what they may enter: through a pointer, every function that may be in it. */
 function* callsIn(
-  { program, flow }: CoverageInput,
+  { program, flow }: CoverageSearch,
   fn: FunctionIr,
+  symbols: ReadonlySet<SymbolId>,
 ): Generator<{ readonly symbol: SymbolInfo; readonly at: Stmt; readonly args: readonly Expr[] }> {
-  for (const { stmts } of fn.blocks) {
-    for (const stmt of stmts) {
-      if (stmt.kind !== "call") continue;
-      const { callee } = stmt;
-      const symbols = callee.kind === "direct" ? [callee.symbol] : flow.targets(fn.id, callee);
-      for (const symbol of symbols) yield { symbol: program.symbols[symbol]!, at: stmt, args: stmt.args };
+  if (!mayCall(fn, flow, symbols)) return;
+  for (const at of callsOf(fn).all) {
+    const { callee, args } = at;
+    const targets = callee.kind === "direct" ? [callee.symbol] : flow.targets(fn.id, callee);
+    for (const target of targets) {
+      if (symbols.has(target)) yield { symbol: program.symbols[target]!, at, args };
     }
   }
 }
 
 function eventsIn(
-  input: CoverageInput,
+  input: CoverageSearch,
   fn: FunctionIr,
 ): readonly { readonly name: string; readonly at: Positioned }[] {
-  return [...callsIn(input, fn)]
-    .filter(({ symbol }) => input.events.has(symbol.name))
-    .map(({ symbol, at }) => ({ name: symbol.name, at }));
+  return [...callsIn(input, fn, input.eventSymbols)].map(({ symbol, at }) => ({ name: symbol.name, at }));
 }
 
 function unknownRoutinesIn(
-  input: CoverageInput,
+  input: CoverageSearch,
   functions: ReadonlySet<FuncId>,
   after: AfterEvents,
 ): readonly UnknownRoutine[] {
@@ -142,8 +166,7 @@ function unknownRoutinesIn(
   for (const id of functions) {
     const fn = input.program.functions[id]!;
     if (fn.isModel) continue;
-    for (const { symbol, at, args } of callsIn(input, fn)) {
-      if (symbol.definition !== null || symbol.declared === "model") continue;
+    for (const { symbol, at, args } of callsIn(input, fn, input.unknownSymbols)) {
       const known = found.get(symbol.name);
       if (known?.costsPass) continue;
       const isNamedLike = speaksOfLocks(input, fn, symbol, args);
@@ -220,7 +243,9 @@ function flawsOf(fn: FunctionIr): readonly Limit[] {
 }
 
 function assumesIn(fn: FunctionIr): Coverage["assumes"] {
-  return fn.blocks.flatMap((block) =>
-    block.stmts.flatMap((at) => (at.kind === "assume" ? [{ fn, at, words: at.words ?? null }] : [])),
-  );
+  return assumesOf(fn).map((at) => ({ fn, at, words: at.words ?? null }));
 }
+
+const assumesOf = perBody(({ blocks }: Body) =>
+  blocks.flatMap(({ stmts }) => stmts.filter((stmt) => stmt.kind === "assume")),
+);
