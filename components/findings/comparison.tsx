@@ -2,7 +2,7 @@
 /** Findings beside those of an earlier run: how many are new, which are gone, and what is compared with what. */
 import { GitCompareArrows } from "lucide-react";
 import { useMemo } from "react";
-import { compareFromHere, compareWithLastVisit, stopComparing } from "@/lib/store/actions/history";
+import { compareFromHere, compareWithRun, stopComparing } from "@/lib/store/actions/history";
 import { type Comparison, compareRuns } from "@/lib/store/history-slice";
 import { appStore, useApp } from "@/lib/store/store";
 import { IconButton } from "../ui/button";
@@ -15,8 +15,8 @@ export function useComparison(): Comparison | null {
 }
 
 export function CompareMenu() {
-  const lastVisit = useApp((state) => state.history.lastVisit);
-  const isComparing = useApp((state) => state.history.baseline !== null);
+  const runs = useApp((state) => state.history.runs);
+  const baseline = useApp((state) => state.history.baseline);
   const hasReport = useApp((state) => state.analysis.report !== null);
   if (!hasReport) return null;
   return (
@@ -31,11 +31,17 @@ export function CompareMenu() {
           title: "Compare findings",
           items: [
             { label: "From this run on", onSelect: () => compareFromHere(appStore) },
-            ...(lastVisit
-              ? [{ label: `With ${lastVisit.label}`, onSelect: () => compareWithLastVisit(appStore) }]
-              : []),
-            ...(isComparing ? [{ label: "Stop comparing", onSelect: () => stopComparing(appStore) }] : []),
+            ...(baseline ? [{ label: "Stop comparing", onSelect: () => stopComparing(appStore) }] : []),
           ],
+        },
+        {
+          title: "With an earlier run",
+          items: runs.slice(1).map((run) => ({
+            label: run.label,
+            detail: `${run.findings.length} finding${run.findings.length === 1 ? "" : "s"}`,
+            isCurrent: run === baseline,
+            onSelect: () => compareWithRun(appStore, run),
+          })),
         },
       ]}
     />

@@ -18,28 +18,30 @@ export interface PastFinding {
 }
 
 export interface PastRun {
-  /** `last visit, 3 May 14:10`; `driver-1.zip`. */
+  /** `3 May 14:10`; `driver-1.zip`. */
   readonly label: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   readonly findings: readonly PastFinding[];
 }
 
 export interface HistorySlice {
   /** By `keyOf`. */
   readonly triage: Readonly<Record<string, Triage>>;
-  /** Kept with the project from the last visit; null without one. */
-  readonly lastVisit: PastRun | null;
+  /** Runs kept with the project, newest first; the first one is that on screen. */
+  readonly runs: readonly PastRun[];
   /** The run that findings are compared with; null when they are not compared. */
   readonly baseline: PastRun | null;
 }
 
-export const initialHistory: HistorySlice = { triage: {}, lastVisit: null, baseline: null };
+export const initialHistory: HistorySlice = { triage: {}, runs: [], baseline: null };
 
 /** Names a finding across runs: rule, what and where without line numbers, and the callback it was seen from. */
 export function keyOf(rule: string, defect: Pick<Defect, "fingerprint" | "entryPoint">): string {
   return `${rule} ${defect.fingerprint} ${defect.entryPoint.function}`;
 }
 
-export function pastRun(report: AnalysisReport, label: string): PastRun {
+export function pastRun(report: AnalysisReport, label: string, at = 0): PastRun {
   const findings = report.results.flatMap(({ rule, defects }) =>
     defects.map((defect) => ({
       key: keyOf(rule, defect),
@@ -47,7 +49,31 @@ export function pastRun(report: AnalysisReport, label: string): PastRun {
       place: `${defect.file}:${defect.line}`,
     })),
   );
-  return { label, findings };
+  return { label, at, findings };
+}
+
+/** As many are kept. */
+const MAX_RUNS = 20;
+
+/** Milliseconds a run has to stand to be worth comparing with: while typing, most do not. */
+const STANDS = 10_000;
+
+/**
+ * The kept runs with a new one. One that says the same as the newest is not another; one that followed a change at once
+ * takes the place of what stood in between.
+ */
+export function withRun(runs: readonly PastRun[], run: PastRun): readonly PastRun[] {
+  const [newest, ...older] = runs;
+  if (!newest) return [run];
+  if (isSameRun(newest, run)) return runs;
+  const [before] = older;
+  const rest = older.length > 0 && run.at - newest.at < STANDS ? older : runs;
+  return before && rest === older && isSameRun(before, run) ? older : [run, ...rest].slice(0, MAX_RUNS);
+}
+
+function isSameRun(one: PastRun, other: PastRun): boolean {
+  const keys = new Set(one.findings.map(({ key }) => key));
+  return keys.size === other.findings.length && other.findings.every(({ key }) => keys.has(key));
 }
 
 export interface Comparison {

@@ -17,8 +17,8 @@ interface ProjectRecord extends Omit<Workspace, "files"> {
 interface Schema extends DBSchema {
   projects: { key: string; value: ProjectRecord; indexes: { changed: number } };
   files: { key: [string, string]; value: string };
-  /** The newest run of a project, by its id. */
-  runs: { key: string; value: PastRun };
+  /** What the runs of a project found, newest first, by its id. */
+  runs: { key: string; value: readonly PastRun[] };
   /** By finding. */
   triage: { key: string; value: Triage };
 }
@@ -32,14 +32,16 @@ export class ProjectDatabase {
   private constructor(private readonly db: IDBPDatabase<Schema>) {}
 
   static async open(name: string = NAME): Promise<ProjectDatabase> {
-    const db = await openDB<Schema>(name, 2, {
+    const db = await openDB<Schema>(name, 3, {
       upgrade(fresh, from) {
         if (from < 1) {
           fresh.createObjectStore("projects", { keyPath: "id" }).createIndex("changed", "changed");
           fresh.createObjectStore("files");
         }
+        // Version 2 kept one run only.
+        if (from === 2) fresh.deleteObjectStore("runs");
         fresh.createObjectStore("runs");
-        fresh.createObjectStore("triage");
+        if (from < 2) fresh.createObjectStore("triage");
       },
     });
     return new ProjectDatabase(db);
@@ -86,12 +88,12 @@ export class ProjectDatabase {
     return records.reverse().map(({ id, name, changed }) => ({ id, name, changed }));
   }
 
-  async keepRun(project: string, run: PastRun): Promise<void> {
-    await this.db.put("runs", run, project);
+  async keepRuns(project: string, runs: readonly PastRun[]): Promise<void> {
+    await this.db.put("runs", runs, project);
   }
 
-  async lastRun(project: string): Promise<PastRun | null> {
-    return (await this.db.get("runs", project)) ?? null;
+  async runs(project: string): Promise<readonly PastRun[]> {
+    return (await this.db.get("runs", project)) ?? [];
   }
 
   async keepTriage(key: string, value: Triage | null): Promise<void> {

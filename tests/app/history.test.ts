@@ -1,7 +1,7 @@
 /** Runs compared, code that is no Storport driver, and the words of an assumption. */
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "../../lib/store/actions/ruled-out";
-import { compareRuns, keyOf, pastRun } from "../../lib/store/history-slice";
+import { compareRuns, keyOf, type PastRun, pastRun, withRun } from "../../lib/store/history-slice";
 import { readingNote } from "../../lib/store/reading-note";
 import { sampleDefect, sampleReport } from "../support/sample-report";
 
@@ -11,14 +11,45 @@ describe("two runs", () => {
   it("tell new, fixed and standing findings apart", () => {
     const now = pastRun(sampleReport, "now");
     const other = { key: "CancelSpinLock other F", message: "was here", place: "a.c:1" };
-    const baseline = { label: "then", findings: [...now.findings, other] };
+    const baseline = { label: "then", at: 0, findings: [...now.findings, other] };
     expect(compareRuns(baseline, sampleReport)).toEqual({
       label: "then",
       fresh: new Set(),
       still: 1,
       fixed: [other],
     });
-    expect(compareRuns({ label: "then", findings: [] }, sampleReport).fresh).toEqual(new Set([key]));
+    expect(compareRuns({ label: "then", at: 0, findings: [] }, sampleReport).fresh).toEqual(new Set([key]));
+  });
+});
+
+describe("runs that are kept", () => {
+  const run = (at: number, ...keys: string[]): PastRun => ({
+    label: String(at),
+    at,
+    findings: keys.map((key) => ({ key, message: key, place: "" })),
+  });
+  const times = (runs: readonly PastRun[]) => runs.map(({ at }) => at);
+
+  it("are those that found something else", () => {
+    const kept = [run(0, "a"), run(60_000, "a"), run(120_000, "a", "b"), run(180_000, "b")].reduce(
+      withRun,
+      [] as readonly PastRun[],
+    );
+    expect(times(kept)).toEqual([180_000, 120_000, 0]);
+  });
+
+  it("are those that stood for a while", () => {
+    const typed = [run(0, "a"), run(60_000), run(61_000, "b")].reduce(withRun, [] as readonly PastRun[]);
+    expect(times(typed)).toEqual([61_000, 0]);
+    const back = [run(0, "a"), run(60_000), run(61_000, "a")].reduce(withRun, [] as readonly PastRun[]);
+    expect(times(back)).toEqual([0]);
+  });
+
+  it("are not more than twenty", () => {
+    const many = Array.from({ length: 40 }, (_, i) => run(i * 60_000, `f${i}`));
+    const kept = many.reduce(withRun, [] as readonly PastRun[]);
+    expect(kept).toHaveLength(20);
+    expect(kept[0]!.at).toBe(39 * 60_000);
   });
 });
 

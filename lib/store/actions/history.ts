@@ -1,6 +1,6 @@
 /** Marks on findings, and what a run is compared with. */
 import type { Defect } from "../../protocol/protocol";
-import { keyOf, type Mark, pastRun } from "../history-slice";
+import { keyOf, type Mark, type PastRun, pastRun } from "../history-slice";
 import { currentSession } from "../session";
 import { type AppStore, patch } from "../store";
 
@@ -18,9 +18,8 @@ export function compareFromHere(store: AppStore, label = "the run marked here"):
   if (report) patch(store, "history", { baseline: pastRun(report, label) });
 }
 
-export function compareWithLastVisit(store: AppStore): void {
-  const { lastVisit } = store.getState().history;
-  if (lastVisit) patch(store, "history", { baseline: lastVisit });
+export function compareWithRun(store: AppStore, run: PastRun): void {
+  patch(store, "history", { baseline: run });
 }
 
 export function stopComparing(store: AppStore): void {
