@@ -241,7 +241,7 @@ function readFile(file: RawFile, reading: Reading): void {
   else if (known === "install-file") reading.notes.push(installFileNote(file.path, text));
   else if (isReport(file.path, text)) {
     reading.problems.push(reportProblem(file.path));
-    if (!file.path.toLowerCase().endsWith(".tt")) reading.reports.push({ path: file.path, text });
+    reading.reports.push({ path: file.path, text });
   } else if (isUnifiedDiff(text)) reading.problems.push(describePatch(text));
   else if (isKept(file.path)) keepText(file.path, decoded, reading);
   else if (file.isNamed && looksLikeC(text)) reading.guesses.push({ path: file.path, decoded });

@@ -5,6 +5,7 @@ import { selectDefect } from "./actions/findings";
 import { initialAnalysis } from "./analysis-slice";
 import { isEditable, type Workspace, withText, withWorkspace } from "./project-slice";
 import { readSarif } from "./sarif-report";
+import { sdvTraceAsSarif } from "./sdv-trace";
 import { initialSelection, type SelectionSlice } from "./selection-slice";
 import { type AppStore, patch } from "./store";
 import { flattenSteps, violationStep } from "./trace-view";
@@ -206,7 +207,7 @@ export function copyShared(store: AppStore): void {
 }
 
 /**
- * Shows the findings of a SARIF log over the sources that came with it, those it carries, or those on screen. False when
+ * Shows the findings of a SARIF log, or of a trace of Static Driver Verifier, over the sources that came with it, those it carries, or those on screen. False when
  * there is no finding in it.
  */
 export function showReport(
@@ -218,7 +219,7 @@ export function showReport(
   const { workspace } = store.getState().project;
   const onScreen = files.length > 0 ? files : (workspace?.files ?? []);
   const paths = onScreen.map(({ path }) => path);
-  const reading = readSarif(log, paths);
+  const reading = readSarif(sdvTraceAsSarif(log) ?? log, paths);
   const first = reading?.report.results[0];
   if (!reading || !first) return false;
   const known = new Set(paths);
