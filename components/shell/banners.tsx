@@ -1,11 +1,12 @@
 "use client";
 /** Standing facts about what is on screen: a shared project, another tab, a finding that is gone, a failed run. */
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { RuledOut } from "@/lib/protocol/protocol";
 import { actionById } from "@/lib/store/actions";
 import { editShared, leaveShared } from "@/lib/store/actions/project";
-import { takeBack } from "@/lib/store/actions/ruled-out";
+import { takeBack, writeAssumption } from "@/lib/store/actions/ruled-out";
+import { assumeEdit } from "@/lib/store/assume-text";
 import { isEditable } from "@/lib/store/project-slice";
 import { readingText } from "@/lib/store/selectors";
 import { currentSession } from "@/lib/store/session";
@@ -123,10 +124,22 @@ function RuledOutBanner() {
       {ruledOut.map((each) => (
         <span key={each.words} className="flex items-center gap-1.5" data-testid="ruled-out">
           {each.words}
+          {canChange && <WriteAssumption ruled={each} />}
           {canChange && <Button onClick={() => takeBack(appStore, each)}>Take back</Button>}
         </span>
       ))}
     </Banner>
+  );
+}
+
+function WriteAssumption({ ruled }: { readonly ruled: RuledOut }) {
+  const files = useApp((state) => state.project.workspace?.files);
+  const edit = useMemo(() => assumeEdit(files ?? [], ruled), [files, ruled]);
+  if (!edit) return null;
+  return (
+    <Button title={`Adds the line ${edit.text.trim()}`} onClick={() => writeAssumption(appStore, ruled)}>
+      Write into the source
+    </Button>
   );
 }
 

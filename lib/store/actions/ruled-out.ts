@@ -1,7 +1,9 @@
 /** "Not possible?": the person rules an outcome out; it becomes a named assumption and everything is verified again. */
 import type { ReportedStep, RuledOut } from "../../protocol/protocol";
+import { assumeEdit } from "../assume-text";
 import { isEditable } from "../project-slice";
 import { type AppStore, patch } from "../store";
+import { applyTextEdits } from "../workspaces";
 
 export const DOUBT_REASONS = [
   "never in this driver",
@@ -31,6 +33,15 @@ export function ruleOut(store: AppStore, step: ReportedStep, reason: string): vo
 
 export function takeBack(store: AppStore, ruled: RuledOut): void {
   changeRuledOut(store, (known) => known.filter((each) => each !== ruled));
+}
+
+/** From here on the source says it, as `_Analysis_assume_`, instead of the list beside it. */
+export function writeAssumption(store: AppStore, ruled: RuledOut): void {
+  const { project } = store.getState();
+  const edit = isEditable(project) ? assumeEdit(project.workspace?.files ?? [], ruled) : null;
+  if (!edit) return;
+  takeBack(store, ruled);
+  applyTextEdits(store, [edit]);
 }
 
 function isSame(one: RuledOut, other: Omit<RuledOut, "words">): boolean {
