@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { THEMES } from "@/lib/store/settings-slice";
+import { codeFont, textFont } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -17,7 +18,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
   // Reading a cookie also renders each page per request, which the nonce of the page's policy needs.
   const theme = (await cookies()).get("theme")?.value;
   return (
-    <html lang="en" data-theme={THEMES.find((each) => each === theme) ?? "system"}>
+    <html
+      lang="en"
+      className={`${textFont.variable} ${codeFont.variable}`}
+      data-theme={THEMES.find((each) => each === theme) ?? "system"}
+    >
       <body>{children}</body>
     </html>
   );

@@ -50,7 +50,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fontFamily: "var(--code-font)",
   fontSize: 13,
-  lineHeight: 20,
+  lineHeight: 18,
   fontLigatures: false,
   glyphMargin: true,
   lineDecorationsWidth: 14,
@@ -65,6 +65,9 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   bracketPairColorization: { enabled: false },
   occurrencesHighlight: "off",
   renderLineHighlight: "none",
+  // Each guide would ask the browser for the layout of its line, at every step.
+  guides: { indentation: false },
+  autoDetectHighContrast: false,
   unicodeHighlight: { ambiguousCharacters: false },
   accessibilitySupport: "auto",
 };
@@ -124,6 +127,7 @@ function createHost(
   latest: { readonly current: MonacoPaneProps },
 ): Host {
   applyTheme(monaco);
+  void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
   const unused = editor.getModel();
   editor.setModel(null);
   unused?.dispose();

@@ -65,8 +65,9 @@ export function applyTheme({ editor }: Monaco): Readonly<Record<Token, string>> 
 /** Tokens hold `light-dark(...)`; only a painted element knows the outcome. */
 function readTokens(): Record<Token, string> {
   const probe = document.createElement("span");
-  // With reduced motion every colour changes within a moment, and a moment is too late here.
-  probe.style.transition = "none";
+  // With reduced motion every colour changes within a moment, and a moment is too late here. Where the system chooses the
+  // colours, the editor keeps the page's own of high contrast: its parts would not all follow.
+  probe.style.cssText = "transition: none; forced-color-adjust: none";
   document.body.append(probe);
   const read = (token: Token): string => {
     probe.style.color = `var(--${token})`;
@@ -88,12 +89,16 @@ function isDark(hex: string): boolean {
 
 /** Calls back when the page's colours may have changed; returns how to stop. */
 export function onThemeChange(changed: () => void): () => void {
-  const preference = matchMedia("(prefers-color-scheme: dark)");
+  const preferences = [
+    "(prefers-color-scheme: dark)",
+    "(prefers-contrast: more)",
+    "(forced-colors: active)",
+  ].map((query) => matchMedia(query));
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  preference.addEventListener("change", changed);
+  for (const preference of preferences) preference.addEventListener("change", changed);
   return () => {
     observer.disconnect();
-    preference.removeEventListener("change", changed);
+    for (const preference of preferences) preference.removeEventListener("change", changed);
   };
 }

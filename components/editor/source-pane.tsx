@@ -39,7 +39,7 @@ export function SourcePane() {
   const reveal = useReveal(file?.path ?? "");
   return (
     <section aria-label="Source" className="flex size-full min-h-0 flex-col bg-ground">
-      <div className="flex h-8 shrink-0 items-center gap-2 border-line border-b bg-panel px-3 text-xs">
+      <div className="flex h-7 shrink-0 items-center gap-2 border-line border-b bg-panel px-3 text-xs">
         <span className="truncate font-mono">{file?.path}</span>
         {!canEdit && <span className="rounded bg-fill-hover px-1.5 text-2xs text-soft">read-only</span>}
       </div>

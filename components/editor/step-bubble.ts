@@ -12,12 +12,13 @@ export interface BubbleActions {
   readonly onNext: () => void;
 }
 
-/** Pixels: padding with border, the small first line, a line of text, an average character of it. */
-const FRAME = 12;
-const HEAD = 16;
+/** Pixels: padding with border, a line of text, an average character of it. */
+const FRAME = 6;
 const LINE = 17;
-const CHARACTER = 6.4;
-const MAX_LINES = 3;
+const CHARACTER = 6.2;
+const MAX_LINES = 4;
+/** Left of the bubble, and right of it where the scroll bar and the marks beside it are. */
+const AROUND = 48;
 
 export class StepBubble {
   private zone: string | null = null;
@@ -32,33 +33,43 @@ export class StepBubble {
       if (this.zone !== null) zones.removeZone(this.zone);
       this.zone = null;
       if (!mark) return;
-      const width = Math.max(this.editor.getLayoutInfo().contentWidth - 90, 160);
-      const lines = Math.min(Math.ceil((mark.text.length * CHARACTER) / width), MAX_LINES);
+      const width = Math.max(this.editor.getLayoutInfo().contentWidth - AROUND, 200);
       this.zone = zones.addZone({
         afterLineNumber: mark.line,
-        heightInPx: FRAME + HEAD + lines * LINE,
-        domNode: bubbleNode(mark, this.actions),
+        heightInPx: FRAME + linesOf(mark, width) * LINE,
+        domNode: bubbleNode(mark, width, this.actions),
       });
     });
   }
 }
 
-function bubbleNode(mark: CurrentMark, { onPrevious, onNext }: BubbleActions): HTMLElement {
+/** The sentence and, where there is room behind it, which step it is; else that stands above. */
+function linesOf(mark: CurrentMark, width: number): number {
+  const head = headText(mark).length * CHARACTER + 80;
+  const text = mark.text.length * CHARACTER + 14;
+  return head + text <= width ? 1 : Math.min(1 + Math.ceil(text / width), MAX_LINES);
+}
+
+function headText({ position, kind, onLine }: CurrentMark): string {
+  return [`Step ${position}`, kind, onLine].filter(Boolean).join(" · ");
+}
+
+function bubbleNode(mark: CurrentMark, width: number, { onPrevious, onNext }: BubbleActions): HTMLElement {
   const node = document.createElement("div");
   node.className = "step-bubble-zone";
   node.setAttribute("aria-hidden", "true");
   const bubble = document.createElement("div");
   bubble.className = "step-bubble";
   bubble.dataset.kind = mark.kind;
+  bubble.style.maxWidth = `${width}px`;
   const head = document.createElement("div");
   head.className = "step-bubble-head";
-  const said = [`Step ${mark.position}`, mark.kind, mark.onLine].filter(Boolean).join(" · ");
   head.append(
-    textNode("span", said),
+    textNode("span", headText(mark)),
     buttonNode("‹", "Previous step", onPrevious),
     buttonNode("›", "Next step", onNext),
   );
-  bubble.append(head, textNode("p", mark.text));
+  bubble.append(textNode("p", mark.text), head);
   node.append(bubble);
   return node;
 }

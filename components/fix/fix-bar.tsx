@@ -1,7 +1,7 @@
 "use client";
 /** One line under the finding: an edit that settles it, verified before it is offered; its diff on request. */
 import { Check, Wrench } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { FixOffer } from "@/lib/protocol/protocol";
 import { applyFix, searchFix, showFix } from "@/lib/store/actions/fix";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
@@ -11,13 +11,19 @@ import { appStore, useApp } from "@/lib/store/store";
 import { Button } from "../ui/button";
 import { DiffView } from "./diff-view";
 
-export function FixBar() {
+/** `children`: what else stands at the end of the line. */
+export function FixBar({ children }: { readonly children: ReactNode }) {
   const search = useApp((state) => state.fix.search);
   const advice = useApp((state) => selectedDefect(state)?.fix ?? "");
   const isOpen = useApp((state) => state.fix.isOpen);
-  if (search.state === "offered") return <Offer offer={search.offer} isOpen={isOpen} />;
+  if (search.state === "offered")
+    return (
+      <Offer offer={search.offer} isOpen={isOpen}>
+        {children}
+      </Offer>
+    );
   return (
-    <div className="flex min-h-8 items-center gap-2 border-line border-t bg-panel px-4 py-1 text-xs">
+    <div className="flex min-h-9 items-center gap-2 border-line border-t bg-panel px-4 py-1 text-xs">
       <Wrench size={13} aria-hidden className="shrink-0 text-soft" />
       <p className="min-w-0 flex-1 truncate text-soft" title={advice}>
         <span className="font-semibold text-ink">Fix</span> {advice}
@@ -29,11 +35,18 @@ export function FixBar() {
           `${search.tried} edits tried, none settles it cleanly`}
       </span>
       {search.state === "waiting" && <Button onClick={searchFix}>Look for a fix</Button>}
+      {children}
     </div>
   );
 }
 
-function Offer({ offer, isOpen }: { readonly offer: FixOffer; readonly isOpen: boolean }) {
+interface OfferProps {
+  readonly offer: FixOffer;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+}
+
+function Offer({ offer, isOpen, children }: OfferProps) {
   return (
     <div className="border-line border-t bg-panel text-xs">
       <div className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1">
@@ -42,6 +55,7 @@ function Offer({ offer, isOpen }: { readonly offer: FixOffer; readonly isOpen: b
           <span className="font-semibold">{offer.title}</span>
           <span className="text-soft"> · verified in a scratch copy: {outcome(offer)}</span>
         </p>
+        {children}
         {isOpen && <OfferActions offer={offer} />}
         <Button
           tone={isOpen ? "plain" : "solid"}

@@ -77,7 +77,7 @@ function Chooser() {
           setAt(0);
         }}
         onKeyDown={onKeyDown}
-        className="h-11 border-line border-b bg-ground px-4 text-sm"
+        className="h-11 shrink-0 border-line border-b bg-ground px-4 text-sm"
       />
       <div id={list} role="listbox" aria-label="Commands" className="min-h-0 overflow-y-auto p-1">
         {shown.map((command, index) => (

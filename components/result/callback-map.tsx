@@ -40,11 +40,8 @@ export function CallbackMap({ report, result }: Props) {
               <th scope="col" className="py-1 pr-3 font-semibold">
                 Callback
               </th>
-              <th scope="col" className="py-1 pr-3 font-semibold">
-                At entry
-              </th>
               <th scope="col" className="py-1 font-semibold">
-                Lock calls
+                At entry, and its lock calls
               </th>
             </tr>
           </thead>
@@ -76,14 +73,12 @@ function Row({ entry, report, result }: Props & { readonly entry: ReportedEntryP
         </span>
         <EvidenceList evidence={entry.evidence} />
       </th>
-      <td className="py-1.5 pr-3 text-2xs">
-        <ul>
+      <td className="w-1/2 py-1.5">
+        <ul className="text-2xs leading-4">
           {entryFacts(entry).map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
         </ul>
-      </td>
-      <td className="py-1.5">
         <LockCalls entry={entry} report={report} />
       </td>
     </tr>
@@ -112,14 +107,14 @@ function LockCalls({
   readonly report: AnalysisReport;
 }) {
   const calls = report.watchedCalls.filter((call) => call.entryPoint === entry.function);
-  if (calls.length === 0) return <span className="text-2xs text-soft">none</span>;
+  if (calls.length === 0) return <p className="text-2xs text-soft">no lock calls</p>;
   return (
-    <ul>
+    <ul className="mt-1">
       {calls.slice(0, SHOWN).map((call) => (
         <li
           key={`${call.routine} ${call.place.file}:${call.place.line}:${call.place.column} ${call.through}`}
         >
-          <span className="font-mono">{call.routine}</span>
+          <span className="wrap-anywhere font-mono">{call.routine}</span>
           {call.through && (
             <span className="text-soft">
               {" "}

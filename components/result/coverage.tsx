@@ -48,7 +48,8 @@ function lineCount(report: AnalysisReport): number {
 
 function kindSentence(report: AnalysisReport): string {
   const { kind } = report.driver;
-  const article = kind === "other" ? "Other kernel code" : `A ${kind}`;
+  if (report.functions === 0) return "No function";
+  const article = kind === "other" ? "Other code, not read as a driver" : `A ${kind}`;
   return article.charAt(0).toUpperCase() + article.slice(1);
 }
 

@@ -49,7 +49,9 @@ export function VerdictPage() {
       {result.verdict === "inconclusive" && <Reasons reasons={result.reasons} />}
       <Assumptions assumptions={result.assumptions} weight="caution" title="Cautions" />
       <Coverage report={report} result={result} />
-      <Assumptions assumptions={result.assumptions} weight="routine" title="What this rests on" />
+      {report.functions > 0 && (
+        <Assumptions assumptions={result.assumptions} weight="routine" title="What this rests on" />
+      )}
       {result.verdict === "pass" && <Scope />}
     </section>
   );
@@ -72,6 +74,7 @@ function headline(result: RuleResult, report: AnalysisReport): string {
     case "inconclusive":
       return "Neither a violation nor its absence could be shown. Each reason below says where, and what would settle it.";
     default: {
+      if (report.functions === 0) return `${result.rule} had nothing to look at.`;
       const said = [result.absent, result.usual].map((text) => (text ? ` ${sentence(text)}` : "")).join("");
       return `${result.rule} does not apply to this driver. ${plural(report.functions, "function")} from ${files} ${report.functions === 1 ? "was" : "were"} read, macros expanded.${said}`;
     }

@@ -38,7 +38,7 @@ export function StatusBar() {
       <span className="max-lg:hidden">
         Independent project; Windows, Storport and Static Driver Verifier are named to say what is checked.
       </span>
-      <a className="underline-offset-2 hover:underline" href="/changelog">
+      <a className="underline-offset-2 hover:underline max-sm:hidden" href="/changelog">
         {version ? `Portcullis ${version}` : "Changes"}
       </a>
     </footer>

@@ -15,7 +15,8 @@ export function useShortcuts(): void {
 function onKey(event: KeyboardEvent): void {
   const state = appStore.getState();
   const target = event.target instanceof Element ? event.target : null;
-  if (state.layout.dialog !== null || target?.closest("[role=menu], [role=dialog]")) return;
+  if (state.layout.dialog !== null || state.reading.isPaletteOpen) return;
+  if (target?.closest("[role=menu], [role=dialog]")) return;
   const name = keyName(event);
   if (isPlainKey(name)) {
     if (isText(target)) return;

@@ -6,6 +6,7 @@ import { useApp } from "@/lib/store/store";
 import { SourcePane } from "../editor/source-pane";
 import { FindingsList } from "../findings/findings-list";
 import { FileList } from "../project/file-list";
+import { StartCard } from "../project/start-card";
 import { ResultPane } from "../result/result-pane";
 import { FindingHeader } from "../trace/finding-header";
 import { Split } from "../ui/split";
@@ -89,6 +90,7 @@ function SideBar() {
             content: (
               <div className="flex size-full flex-col">
                 <FindingsList />
+                <StartCard />
               </div>
             ),
           },

@@ -1,5 +1,6 @@
 "use client";
 /** Functions on the stack at the current step; a click goes to the step that entered one. */
+import clsx from "clsx";
 import { useMemo } from "react";
 import { goToStep } from "@/lib/store/actions/steps";
 import { selectedDefect } from "@/lib/store/selectors";
@@ -16,9 +17,15 @@ export function CallStack() {
   );
   if (frames.length === 0) return null;
   return (
-    <nav aria-label="Call stack" className="flex min-w-0 flex-wrap items-center gap-x-0.5 text-xs">
+    <nav
+      aria-label="Call stack"
+      className="flex min-w-0 flex-1 items-center gap-x-0.5 overflow-hidden text-xs"
+    >
       {frames.map((frame, depth) => (
-        <span key={frame.index} className="flex min-w-0 items-center gap-0.5">
+        <span
+          key={frame.index}
+          className={clsx("flex items-center gap-0.5", depth < frames.length - 1 ? "min-w-0" : "min-w-[45%]")}
+        >
           {depth > 0 && (
             <span aria-hidden className="text-soft">
               ›
@@ -27,6 +34,7 @@ export function CallStack() {
           <button
             type="button"
             aria-current={depth === frames.length - 1 ? "step" : undefined}
+            title={frame.step.function}
             onClick={() => goToStep(appStore, frame.index)}
             className="min-h-6 truncate rounded px-1 font-mono hover:bg-fill-hover aria-[current]:font-semibold"
           >

@@ -2,14 +2,14 @@
 /** What is known at the current step: the rule's state, then values, those the step changes first, pinned ones on top. */
 import clsx from "clsx";
 import { Pin } from "lucide-react";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { togglePin } from "@/lib/store/actions/reading";
 import { goToStep } from "@/lib/store/actions/steps";
 import { selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { flattenSteps } from "@/lib/store/trace-view";
 import { type KnownValue, valuesAt } from "@/lib/store/values-at";
-import { StateChip } from "../trace/state-chip";
+import { RuleTrail } from "./rule-trail";
 
 export function StatePane() {
   const defect = useApp(selectedDefect);
@@ -44,20 +44,16 @@ export function StatePane() {
         </button>
       </div>
       <dl className="mt-0.5 text-xs">
-        <div className="flex min-h-6 flex-wrap items-center gap-x-2 border-line border-b">
+        <div className="flex min-h-6 flex-wrap items-center gap-x-2 border-line border-b py-0.5">
           <dt className="font-semibold text-rule">{result.rule}</dt>
           <dd>
-            {step.ruleState === step.ruleStateBefore ? (
-              <span className="font-semibold">{step.ruleState}</span>
-            ) : (
-              <StateChip before={step.ruleStateBefore} after={step.ruleState} />
-            )}
+            <RuleTrail />
           </dd>
         </div>
         {shown.map((value) => (
           <Value
             key={`${value.owner} ${value.name}`}
-            value={value}
+            {...value}
             isPinned={isPinned(value)}
             number={numberOf(value.shownAt)}
           />
@@ -68,24 +64,25 @@ export function StatePane() {
   );
 }
 
-function Value({
-  value,
-  isPinned,
-  number,
-}: {
-  readonly value: KnownValue;
+interface ValueProps extends KnownValue {
   readonly isPinned: boolean;
   readonly number: number | null;
-}) {
+}
+
+/** Drawn again only when something of it changed. */
+const Value = memo(function Value({ name, value, was, isNew, shownAt, isPinned, number }: ValueProps) {
   return (
-    // A value that does not fit beside its name goes below it: no number is broken in two.
-    <div className="flex min-h-6 flex-wrap items-center gap-x-1.5 border-line border-b" data-testid="value">
-      <dt className="flex min-w-0 max-w-[55%] items-center gap-1 font-mono">
+    // A value that does not fit beside its name goes below it: no number is broken in two. Rows out of view cost nothing.
+    <div
+      className="flex min-h-6 flex-wrap items-center gap-x-2 border-line border-b [contain-intrinsic-size:auto_1.5rem] [content-visibility:auto]"
+      data-testid="value"
+    >
+      <dt className="flex min-w-0 max-w-full items-center gap-1 font-mono">
         <button
           type="button"
           aria-pressed={isPinned}
-          aria-label={`Pin ${value.name}`}
-          onClick={() => togglePin(appStore, value.name)}
+          aria-label={`Pin ${name}`}
+          onClick={() => togglePin(appStore, name)}
           className={clsx(
             "flex size-6 shrink-0 items-center justify-center rounded hover:bg-fill-hover",
             isPinned ? "text-driver" : "text-edge",
@@ -93,24 +90,24 @@ function Value({
         >
           <Pin size={11} aria-hidden fill={isPinned ? "currentColor" : "none"} />
         </button>
-        <span className={clsx("truncate", value.isNew ? "text-ink" : "text-soft")} title={value.name}>
-          {value.name}
+        <span className={clsx("truncate", isNew ? "text-ink" : "text-soft")} title={name}>
+          {name}
         </span>
       </dt>
       <dd className="wrap-break-word max-w-full flex-1 font-mono">
-        {value.was !== null && (
+        {was !== null && (
           <>
-            <s className="text-soft">{value.was}</s> <span aria-hidden>→</span>
+            <s className="text-soft">{was}</s> <span aria-hidden>→</span>
             <span className="sr-only">is now</span>{" "}
           </>
         )}
-        <span className={value.isNew ? "rounded bg-fill-changed px-1 font-semibold" : ""}>{value.value}</span>
+        <span className={isNew ? "rounded bg-fill-changed px-1 font-semibold" : ""}>{value}</span>
       </dd>
-      {!value.isNew && number !== null && (
+      {!isNew && number !== null && (
         <dd>
           <button
             type="button"
-            onClick={() => goToStep(appStore, value.shownAt)}
+            onClick={() => goToStep(appStore, shownAt)}
             className="min-h-6 rounded px-1 text-2xs text-soft hover:bg-fill-hover hover:text-ink"
           >
             step {number}
@@ -119,4 +116,4 @@ function Value({
       )}
     </div>
   );
-}
+});

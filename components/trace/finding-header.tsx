@@ -8,6 +8,7 @@ import { saveHarness } from "@/lib/store/actions/harness";
 import { isStale, selectedDefect } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { FixBar } from "../fix/fix-bar";
+import { useWindowClass } from "../shell/use-window-class";
 import { Button, IconButton } from "../ui/button";
 import { TriageControl } from "./triage-control";
 
@@ -26,9 +27,9 @@ export function FindingHeader() {
   if (!defect) return null;
   return (
     <section aria-label="Open finding" className="shrink-0 border-line border-b bg-ground">
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-violation border-l-4 px-4 py-2.5">
-        <div className="min-w-64 flex-1">
-          <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
+      <div className="border-violation border-l-4 px-4 pt-1.5 pb-2">
+        <div className="flex items-center gap-x-4">
+          <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 text-xs">
             <span className="font-semibold text-violation">
               ✖ {isOfReport ? "Reported" : "Defect"}
               {isPlanted && ", planted"}
@@ -43,39 +44,48 @@ export function FindingHeader() {
                 · replayed
               </span>
             )}
+            {defect.entryPoint.role && <span className="text-soft">· {defect.entryPoint.role}</span>}
           </p>
-          <h2 className="mt-0.5 font-semibold text-base leading-snug 2xl:text-lg">{defect.message}</h2>
-          <p className="mt-0.5 text-sm">
-            {defect.when && <span className="rounded bg-fill-changed px-1.5 py-px">{defect.when}</span>}
-            {defect.entryPoint.role && <span className="text-soft"> · {defect.entryPoint.role}</span>}
-          </p>
-          {stale && (
-            <p className="mt-1 text-caution text-xs">
-              Text changed since this path was found. Verify again with Ctrl+Enter.
-            </p>
-          )}
-        </div>
-        <div className="flex items-center gap-1 pt-0.5">
           {rule && <TriageControl rule={rule} defect={defect} />}
-          <Button onClick={() => toCause.run(appStore)} title="To the cause (B)">
-            <CornerUpLeft size={13} aria-hidden />
-            <span className="max-lg:sr-only">Cause</span>
-          </Button>
-          <Button onClick={() => toViolation.run(appStore)} title="To the violation (E)">
-            <OctagonX size={13} aria-hidden />
-            <span className="max-lg:sr-only">Violation</span>
-          </Button>
-          <IconButton label="Previous step" keys="↑ or K" onClick={() => previous.run(appStore)}>
-            <ChevronUp size={16} aria-hidden />
-          </IconButton>
-          <IconButton label="Next step" keys="↓ or J" onClick={() => next.run(appStore)}>
-            <ChevronDown size={16} aria-hidden />
-          </IconButton>
+          <Walk />
         </div>
+        <h2 className="wrap-anywhere font-semibold text-base leading-snug 2xl:text-lg">{defect.message}</h2>
+        {defect.when && (
+          <p className="mt-1 text-sm">
+            <span className="rounded bg-fill-changed px-1.5 py-0.5 font-medium">{defect.when}</span>
+          </p>
+        )}
+        {stale && (
+          <p className="mt-1 text-caution text-xs">
+            Text changed since this path was found. Verify again with Ctrl+Enter.
+          </p>
+        )}
       </div>
       <WhyAndFix defect={defect} rule={rule ?? ""} isOfReport={isOfReport} />
-      {!isPlanted && !isOfReport && <FixBar />}
     </section>
+  );
+}
+
+/** Along the path; on a narrow window these stand below the result, within reach of a thumb. */
+function Walk() {
+  if (useWindowClass() === "narrow") return null;
+  return (
+    <div className="flex items-center gap-1">
+      <Button onClick={() => toCause.run(appStore)} title="To the cause (B)">
+        <CornerUpLeft size={13} aria-hidden />
+        <span className="max-lg:sr-only">Cause</span>
+      </Button>
+      <Button onClick={() => toViolation.run(appStore)} title="To the violation (E)">
+        <OctagonX size={13} aria-hidden />
+        <span className="max-lg:sr-only">Violation</span>
+      </Button>
+      <IconButton label="Previous step" keys="↑ or K" onClick={() => previous.run(appStore)}>
+        <ChevronUp size={16} aria-hidden />
+      </IconButton>
+      <IconButton label="Next step" keys="↓ or J" onClick={() => next.run(appStore)}>
+        <ChevronDown size={16} aria-hidden />
+      </IconButton>
+    </div>
   );
 }
 
@@ -86,23 +96,35 @@ interface WhyProps {
   readonly isOfReport: boolean;
 }
 
+/** What settles the finding, and on request why it is one. */
 function WhyAndFix({ defect, rule, isOfReport }: WhyProps) {
+  const isPlanted = useApp((state) => state.project.workspace?.kind === "planted");
   const [isOpen, setOpen] = useState(false);
-  if (isOfReport && defect.explanation === "") return null;
+  const hasWhy = !isOfReport || defect.explanation !== "";
+  const why = hasWhy && (
+    <Button
+      aria-expanded={isOpen}
+      onClick={() => setOpen(!isOpen)}
+      title="Why this is a violation, and what it does"
+    >
+      Why
+      <ChevronDown size={12} aria-hidden className={isOpen ? "rotate-180" : ""} />
+    </Button>
+  );
   return (
-    <div className="border-line border-t bg-panel">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-        className="flex w-full items-center gap-1.5 px-4 py-1 text-left text-xs hover:bg-fill-hover"
-      >
-        <ChevronDown size={12} aria-hidden className={isOpen ? "" : "-rotate-90"} />
-        <span className="font-semibold">Why</span>
-        {!isOpen && <span className="min-w-0 flex-1 truncate text-soft">{defect.explanation}</span>}
-      </button>
+    <>
+      {isPlanted || isOfReport ? (
+        hasWhy && (
+          <div className="flex min-h-9 items-center gap-2 border-line border-t bg-panel px-4 py-1 text-xs">
+            <p className="min-w-0 flex-1 truncate text-soft">{defect.explanation}</p>
+            {why}
+          </div>
+        )
+      ) : (
+        <FixBar>{why}</FixBar>
+      )}
       {isOpen && (
-        <dl className="grid gap-x-4 gap-y-1.5 px-4 pt-1 pb-3 text-sm sm:grid-cols-[6rem_1fr]">
+        <dl className="grid max-h-[40vh] gap-x-4 gap-y-1.5 overflow-y-auto border-line border-t bg-panel px-4 py-2.5 text-sm sm:grid-cols-[6rem_1fr]">
           <Fact term="Why" text={defect.explanation} />
           <Fact term="In a dump" text={defect.inADump} />
           <Fact term="Fix" text={defect.fix} />
@@ -118,7 +140,7 @@ function WhyAndFix({ defect, rule, isOfReport }: WhyProps) {
           {!isOfReport && <Evidence rule={rule} />}
         </dl>
       )}
-    </div>
+    </>
   );
 }
 

@@ -10,9 +10,10 @@ import { useWindowClass } from "../shell/use-window-class";
 import { BranchReasons } from "../state/branch-reasons";
 import { CallStack } from "../state/call-stack";
 import { MacroPeek } from "../state/macro-peek";
+import { RuleAutomaton } from "../state/rule-automaton";
+import { RulePane } from "../state/rule-pane";
 import { StatePane } from "../state/state-pane";
 import { NotPossible } from "./not-possible";
-import { RuleAutomaton } from "./rule-automaton";
 import { StepExcerpt } from "./step-excerpt";
 
 const GraphPane = dynamic(() => import("../graph/graph-pane").then((module) => module.GraphPane), {
@@ -21,6 +22,7 @@ const GraphPane = dynamic(() => import("../graph/graph-pane").then((module) => m
 
 const panes: readonly { readonly pane: DetailPane; readonly label: string; readonly keys: string }[] = [
   { pane: "state", label: "State", keys: "S" },
+  { pane: "rule", label: "Rule", keys: "R" },
   { pane: "graph", label: "Graph", keys: "G" },
 ];
 
@@ -30,10 +32,9 @@ export function StepDetail() {
   const isNarrow = useWindowClass() === "narrow";
   if (!step) return null;
   return (
-    <section aria-label="State" className="flex size-full flex-col bg-panel">
-      <div className="flex shrink-0 flex-wrap items-center gap-x-2 border-line border-b px-2 py-0.5">
+    <section aria-label="State" className="flex size-full flex-col bg-panel max-[699px]:h-auto">
+      <div className="flex shrink-0 items-center gap-x-2 border-line border-b px-2 py-0.5">
         <CallStack />
-        <div className="flex-1" />
         <NotPossible step={step} />
         <PaneSwitch />
       </div>
@@ -41,11 +42,11 @@ export function StepDetail() {
         <GraphPane />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
+        <div tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
           {isNarrow && <StepExcerpt />}
           <MacroPeek />
           <BranchReasons />
-          <StateAndRule />
+          {pane === "rule" ? <RulePane /> : <StateAndRule />}
         </div>
       )}
     </section>
@@ -55,7 +56,10 @@ export function StepDetail() {
 function PaneSwitch() {
   const current = useApp((state) => state.reading.pane);
   return (
-    <fieldset aria-label="Below the path" className="flex overflow-hidden rounded-md border border-line">
+    <fieldset
+      aria-label="Below the path"
+      className="flex shrink-0 overflow-hidden rounded-md border border-line"
+    >
       {panes.map(({ pane, label, keys }) => (
         <button
           key={pane}
@@ -81,10 +85,12 @@ function StateAndRule() {
   const kind = useApp((state) => selectedDefect(state)?.kind ?? "");
   if (!step || !result) return null;
   return (
-    <div className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
+    <div className="@xl:grid @xl:grid-cols-[minmax(0,1fr)_18rem] @xl:gap-4">
       <StatePane />
       {result.automaton.states.length > 0 && (
-        <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
+        <div className="@max-xl:hidden">
+          <RuleAutomaton automaton={result.automaton} step={step} kind={kind} />
+        </div>
       )}
     </div>
   );

@@ -17,15 +17,24 @@ const CompareTraces = dynamic(() => import("./compare-traces").then((module) => 
 });
 
 export function TracePanel() {
-  const isMedium = useWindowClass() === "medium";
+  const size = useWindowClass();
+  const isMedium = size === "medium";
+  if (size === "narrow") {
+    return (
+      <section aria-label="Path" className="flex flex-col bg-ground">
+        <Steps />
+        <StepDetail />
+      </section>
+    );
+  }
   return (
     <section aria-label="Path" className="flex size-full min-h-0 flex-col bg-ground">
       <Split
         id={isMedium ? "trace-medium" : "trace"}
         orientation={isMedium ? "horizontal" : "vertical"}
         panes={[
-          { id: "steps", size: "60%", min: "30%", content: <Steps /> },
-          { id: "state", size: "40%", min: "15%", content: <StepDetail /> },
+          { id: "steps", size: "63%", min: "30%", content: <Steps /> },
+          { id: "state", size: "37%", min: "15%", content: <StepDetail /> },
         ]}
       />
     </section>
@@ -52,8 +61,7 @@ function Welcome() {
   return (
     <div className="flex items-start gap-2 border-line border-b bg-fill-step px-3 py-1.5 text-xs">
       <p className="min-w-0 flex-1">
-        This example leaks the cancel spin lock on one path. Step with <b>↓</b> or <b>j</b>. Paste your own
-        code anywhere to replace it; nothing leaves this page.
+        This example leaks the cancel spin lock on one path. Step with <b>↓</b> or <b>j</b>.
       </p>
       <IconButton
         label="Dismiss"

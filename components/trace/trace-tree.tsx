@@ -14,7 +14,7 @@ import { measureLate, useRowInView } from "../ui/virtual-list";
 import { StateChip } from "./state-chip";
 import { rowText, stepLook } from "./step-look";
 
-const ROW_HEIGHT = 30;
+const ROW_HEIGHT = 26;
 const INDENT = 14;
 
 export function TraceTree() {
@@ -29,7 +29,7 @@ export function TraceTree() {
     getScrollElement: () => container.current,
     estimateSize: () => ROW_HEIGHT,
     measureElement: measureLate,
-    overscan: 8,
+    overscan: 3,
   });
 
   useRowInView(virtual, rows.length > 0 ? current : -1, rows);
@@ -42,7 +42,7 @@ export function TraceTree() {
       aria-label="Path to the violation"
       aria-activedescendant={`step-${rows[current]?.index ?? 0}`}
       onKeyDown={(event) => onTreeKey(event, rows, current)}
-      className="min-h-0 flex-1 overflow-y-auto py-1 outline-none focus-visible:outline-2 focus-visible:outline-driver"
+      className="min-h-0 flex-1 overflow-y-auto py-1 outline-none max-[699px]:max-h-[46dvh] max-[699px]:flex-none focus-visible:outline-2 focus-visible:outline-driver"
       data-testid="trace"
     >
       <div className="relative w-full" role="presentation" style={{ height: virtual.getTotalSize() }}>
@@ -179,7 +179,7 @@ const Row = memo(function Row({ row, isCurrent, isAway, siblings: { position, fa
       }}
       style={{ paddingLeft: 8 + (row.level - 1) * INDENT }}
       className={clsx(
-        "flex min-h-7.5 cursor-pointer items-start gap-1.5 border-l-3 py-1 pr-2 text-xs leading-5",
+        "flex min-h-6.5 cursor-pointer items-start gap-1.5 border-l-3 py-0.75 pr-2 text-xs leading-5 contain-content pointer-coarse:min-h-11 pointer-coarse:py-1.5",
         rowTone(row, isCurrent),
       )}
     >

@@ -20,32 +20,52 @@ export function measureLate(element: Element, entry: ResizeObserverEntry | undef
  * Scrolls to a row when it is not in view already, to the middle, so that the next few are in view too; and keeps it in
  * view while rows are measured and panes come and go around the list, until the reader scrolls away from it.
  * `index` −1 for no row; `asked` changes when the row is wanted in view again.
+ *
+ * The list is told at once where it will stand, so that the rows there are drawn in this pass and not in a second one;
+ * the browser scrolls in the frame that shows them, after everything else has been changed.
  */
 export function useRowInView(list: List, index: number, asked: unknown): void {
   const isFollowed = useRef(true);
+  const wanted = useRef<{ index: number; asked: unknown } | null>(null);
   const { scrollElement } = list;
-  const row = list.measurementsCache[index];
-  const height = list.scrollRect?.height ?? 0;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is wanted in view when it changes, or is asked for.
-  useEffect(() => {
+  if (wanted.current?.index !== index || wanted.current.asked !== asked) {
+    wanted.current = { index, asked };
     isFollowed.current = true;
-  }, [index, asked]);
+  }
+  const target = isFollowed.current ? offsetFor(list, index) : null;
+  if (target !== null) list.scrollOffset = target;
 
   useEffect(() => {
     const onScroll = () => {
-      isFollowed.current = isInView(list, index, scrollElement?.scrollTop ?? 0);
+      const offset = scrollElement?.scrollTop ?? 0;
+      // The list knows where it wrote itself; elsewhere a reader went.
+      if (Math.abs(offset - (list.scrollOffset ?? 0)) > 1) isFollowed.current = isInView(list, index, offset);
     };
-    scrollElement?.addEventListener("scroll", onScroll, { passive: true });
-    return () => scrollElement?.removeEventListener("scroll", onScroll);
+    // Before the list's own listener, which takes the new offset over.
+    const options = { passive: true, capture: true };
+    scrollElement?.addEventListener("scroll", onScroll, options);
+    return () => scrollElement?.removeEventListener("scroll", onScroll, options);
   }, [list, index, scrollElement]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the row or the list changed in size.
+  const pending = useRef<number | null>(null);
+  if (target !== null) pending.current = target;
   useEffect(() => {
-    if (!row || !scrollElement || list.scrollOffset === null || !isFollowed.current) return;
-    if (!isInView(list, index, list.scrollOffset))
-      scrollElement.scrollTop = (row.start + row.end - height) / 2;
-  }, [list, index, asked, scrollElement, height, row?.start, row?.end]);
+    if (pending.current === null || !scrollElement) return;
+    const frame = requestAnimationFrame(() => {
+      if (pending.current !== null) scrollElement.scrollTop = pending.current;
+      pending.current = null;
+    });
+    return () => cancelAnimationFrame(frame);
+  });
+}
+
+/** Where the list has to stand for a row that is not in view; null for one that is, or is not known yet. */
+function offsetFor(list: List, index: number): number | null {
+  const row = list.measurementsCache[index];
+  if (!row || list.scrollOffset === null || isInView(list, index, list.scrollOffset)) return null;
+  const height = list.scrollRect?.height ?? 0;
+  const last = Math.max(list.getTotalSize() - height, 0);
+  return Math.round(Math.min(Math.max((row.start + row.end - height) / 2, 0), last));
 }
 
 function isInView(list: List, index: number, offset: number): boolean {

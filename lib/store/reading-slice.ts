@@ -13,7 +13,7 @@ export interface TraceTab extends TraceKey {
 }
 
 /** What the pane below the steps shows. */
-export type DetailPane = "state" | "graph";
+export type DetailPane = "state" | "rule" | "graph";
 
 /** By what put the rule where it broke, the shortest path first, or as they stand in the files. */
 export type FindingOrder = "cause" | "shortest" | "place";

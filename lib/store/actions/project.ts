@@ -44,6 +44,15 @@ export function openPaste(store: AppStore, text: string): void {
     );
     return;
   }
+  if (text.includes("\0")) {
+    addNotice(
+      store,
+      "problem",
+      "binary",
+      "What was pasted is binary data, not text. Copy the source itself, or drop the file.",
+    );
+    return;
+  }
   if (isUnifiedDiff(text) && offerPatch(store, text)) return;
   const parts = pasteParts(text) ?? [{ path: "pasted.c", text }];
   const items = parts.map((part): IntakeItem => {
@@ -51,6 +60,13 @@ export function openPaste(store: AppStore, text: string): void {
     return { kind: "bytes", path: part.path, bytes };
   });
   void currentSession()?.open(Promise.resolve(items), "new");
+}
+
+/** What the clipboard holds, where the browser lets the page ask; else an empty project waits for the paste. */
+export async function pasteClipboard(store: AppStore): Promise<void> {
+  const text = await navigator.clipboard?.readText().catch(() => null);
+  if (typeof text === "string") return openPaste(store, text);
+  showEmpty(store);
 }
 
 /** Saves every file of the project: one as it is, several in a zip. */

@@ -121,8 +121,16 @@ export const readingActions: readonly Action[] = [
     run: (store) => showPane(store, store.getState().reading.pane === "graph" ? "state" : "graph"),
   },
   {
+    id: "show-rule",
+    label: "Rule",
+    keys: ["r"],
+    group: "Path",
+    isEnabled: hasPath,
+    run: (store) => showPane(store, store.getState().reading.pane === "rule" ? "state" : "rule"),
+  },
+  {
     id: "show-state",
-    label: "State and rule",
+    label: "State",
     keys: ["s"],
     group: "Path",
     isEnabled: hasPath,
