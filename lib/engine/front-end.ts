@@ -134,18 +134,21 @@ export class FrontEnd {
     const translated = this.units
       .parsedUnits(cxx, () => translateUnits(cxx, { names: form.names, model: form.parsed, tables, signal }))
       [Symbol.iterator]();
-    const parse = (unit: TranslationUnit) =>
+    const parse = (unit: TranslationUnit, earlier: ParsedUnit["reading"]) =>
       parseUnit(unit, {
         parser: this.parser,
         names: form.names.fork(),
         cache: this.chunks,
         tables,
         signal,
+        ...(earlier ? { earlier } : {}),
       });
     const parsed = units.map((unit, i) => {
       throwIfCancelled(signal);
       return kept(
-        isTranslated[i] ? translated.next().value! : this.units.parsedUnit(unit, () => parse(unit)),
+        isTranslated[i]
+          ? translated.next().value!
+          : this.units.parsedUnit(unit, (earlier) => parse(unit, earlier)),
       );
     });
     onStage("lower");

@@ -23,6 +23,7 @@ export class UnitMemory {
   /** Of a translation unit; C++ units are read together and are remembered under the first of them. */
   private parsed = new WeakMap<TranslationUnit, readonly Outcome<ParsedUnit>[]>();
   private together: readonly TranslationUnit[] = [];
+  private readonly readings = new Map<FileId, ParsedUnit["reading"]>();
 
   /** @param surroundings all that units depend on besides texts */
   beginRun(surroundings: string): void {
@@ -31,6 +32,7 @@ export class UnitMemory {
     this.units.clear();
     this.parsed = new WeakMap();
     this.together = [];
+    this.readings.clear();
   }
 
   unit(file: FileId, files: FileTable, read: () => Outcome<TranslationUnit>): Outcome<TranslationUnit> {
@@ -42,11 +44,16 @@ export class UnitMemory {
     return outcome;
   }
 
-  parsedUnit(unit: TranslationUnit, parse: () => Outcome<ParsedUnit>): Outcome<ParsedUnit> {
+  /** `parse` is told how the last text of the unit was read. */
+  parsedUnit(
+    unit: TranslationUnit,
+    parse: (earlier: ParsedUnit["reading"]) => Outcome<ParsedUnit>,
+  ): Outcome<ParsedUnit> {
     const known = this.parsed.get(unit);
     if (known) return known[0]!;
-    const outcome = parse();
+    const outcome = parse(this.readings.get(unit.file));
     this.parsed.set(unit, [outcome]);
+    this.readings.set(unit.file, outcome.value.reading);
     return outcome;
   }
 

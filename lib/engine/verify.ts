@@ -37,7 +37,7 @@ import {
   ruleResult,
 } from "./report";
 import { plainWording, type RuleMeta } from "./rules";
-import { type Automaton, compileRule, type RuleProblem } from "./slic";
+import { type Automaton, compileRule, type RuleOutcome, type RuleProblem } from "./slic";
 import { type SourceTables, traceOf } from "./trace";
 
 /** A rule to run: its text, and what it says of itself if it is one of ours. */
@@ -104,6 +104,35 @@ function typesIn(types: FrontEndResult["types"]): TypeLookup {
 
 function effectsIn({ symbols }: FrontEndResult["program"], typeOf: TypeLookup): ExplorationInput["effectOf"] {
   return (symbol) => effectOf(symbols[symbol]!, typeOf);
+}
+
+/** By the OS model's constants, which are one map per session and configuration; then by name and text. */
+const compiledRules = new WeakMap<FrontEndResult["enumerators"], Map<string, RuleOutcome>>();
+
+function compiledRule(name: string, text: string, constants: FrontEndResult["enumerators"]): RuleOutcome {
+  const known = compiledRules.get(constants) ?? new Map<string, RuleOutcome>();
+  compiledRules.set(constants, known);
+  const key = `${name}\n${text}`;
+  const outcome = known.get(key) ?? compileRuleText(name, text, constants);
+  known.set(key, outcome);
+  return outcome;
+}
+
+function compileRuleText(name: string, text: string, constants: FrontEndResult["enumerators"]): RuleOutcome {
+  const roleNames = callbackRoles.map(({ role }) => role);
+  const ofFamily = (family: string) =>
+    callbackRoles.filter((role) => role.family === family).map(({ role }) => role);
+  return compileRule(text, name, {
+    roles: roleNames,
+    roleGroups: {
+      STORPORT_CALLBACKS: ofFamily("storport"),
+      WDM_CALLBACKS: ofFamily("wdm"),
+      ALL_CALLBACKS: roleNames,
+    },
+    constants: (constant) => constants.get(constant) ?? null,
+    include: () => null,
+    calledBeforeRole: { DRIVER_CANCEL: "IoAcquireCancelSpinLock" },
+  });
 }
 
 class VerificationRun {
@@ -205,21 +234,7 @@ class VerificationRun {
   }
 
   private compile(name: string, text: string): Automaton | null {
-    const { enumerators } = this.input.front;
-    const roleNames = callbackRoles.map(({ role }) => role);
-    const ofFamily = (family: string) =>
-      callbackRoles.filter((role) => role.family === family).map(({ role }) => role);
-    const outcome = compileRule(text, name, {
-      roles: roleNames,
-      roleGroups: {
-        STORPORT_CALLBACKS: ofFamily("storport"),
-        WDM_CALLBACKS: ofFamily("wdm"),
-        ALL_CALLBACKS: roleNames,
-      },
-      constants: (constant) => enumerators.get(constant) ?? null,
-      include: () => null,
-      calledBeforeRole: { DRIVER_CANCEL: "IoAcquireCancelSpinLock" },
-    });
+    const outcome = compiledRule(name, text, this.input.front.enumerators);
     this.ruleProblems.push(...outcome.problems);
     return outcome.value;
   }

@@ -63,6 +63,7 @@ export class WriteSets {
   private readonly own: (WriteSet | undefined)[] = [];
   private readonly closed = new Map<FuncId, WriteSet>();
   private callbacks: WriteSet | null = null;
+  private callbackFunctions: ReadonlySet<FuncId> | null = null;
 
   constructor(
     private readonly program: Program,
@@ -84,19 +85,43 @@ export class WriteSets {
 
   /** What a routine that runs the driver's callbacks may change (design §3). */
   ofCallbacks(): WriteSet {
-    if (this.callbacks) return this.callbacks;
-    const reached = new Set<FuncId>();
-    for (const { fn, role } of this.entryPoints) {
-      if (INITIALISING.has(role)) continue;
-      for (const callee of this.calls.reachableFrom(fn)) reached.add(callee);
-    }
-    this.callbacks = this.union(reached);
+    this.callbacks ??= this.union(this.runByCallbacks());
     return this.callbacks;
   }
 
   /** What callbacks may change is the same, as far as it was asked. */
   isSame(before: WriteSets): boolean {
-    return before.callbacks === null || before.callbacks.key === this.ofCallbacks().key;
+    if (before.callbacks === null) return true;
+    if (this.isSamePartByPart(before)) {
+      this.callbacks = before.callbacks;
+      return true;
+    }
+    return before.callbacks.key === this.ofCallbacks().key;
+  }
+
+  /** Callbacks run the same functions, and each of them writes what it wrote. */
+  private isSamePartByPart(before: WriteSets): boolean {
+    const now = this.runByCallbacks();
+    const then = before.runByCallbacks();
+    if (now.size !== then.size) return false;
+    for (const fn of now) {
+      if (!then.has(fn)) return false;
+      const own = this.ownOf(fn);
+      const old = before.ownOf(fn);
+      if (own !== old && own.key !== old.key) return false;
+    }
+    return true;
+  }
+
+  private runByCallbacks(): ReadonlySet<FuncId> {
+    if (this.callbackFunctions) return this.callbackFunctions;
+    const reached = new Set<FuncId>();
+    for (const { fn, role } of this.entryPoints) {
+      if (INITIALISING.has(role)) continue;
+      for (const callee of this.calls.reachableFrom(fn)) reached.add(callee);
+    }
+    this.callbackFunctions = reached;
+    return reached;
   }
 
   /** Takes over what is known of functions that, with all that is said of them, are the same. */
@@ -108,15 +133,17 @@ export class WriteSets {
 
   private union(functions: Iterable<FuncId>): WriteSet {
     const all = new WriteSet();
-    for (const fn of functions) {
-      let own = this.own[fn];
-      if (!own) {
-        own = this.ownWrites(this.program.functions[fn]!);
-        this.own[fn] = own;
-      }
-      all.include(own);
-    }
+    for (const fn of functions) all.include(this.ownOf(fn));
     return all;
+  }
+
+  private ownOf(fn: FuncId): WriteSet {
+    let own = this.own[fn];
+    if (!own) {
+      own = this.ownWrites(this.program.functions[fn]!);
+      this.own[fn] = own;
+    }
+    return own;
   }
 
   private ownWrites(fn: FunctionIr): WriteSet {

@@ -5,6 +5,7 @@
 import type { Problem } from "../base";
 import type { OriginId } from "../preprocess";
 import type { TopLevel } from "./ast";
+import type { UnitReading } from "./earlier-chunks";
 
 /** A flaw of a chunk's text, by token index. Each one costs the Pass when the chunk matters (engine notes §9). */
 export interface Damage {
@@ -44,6 +45,8 @@ export interface Chunk {
 export interface ParsedUnit {
   readonly chunks: readonly Chunk[];
   readonly problems: readonly Problem[];
+  /** For reading the next text of the unit; absent for translated units. */
+  readonly reading?: UnitReading;
 }
 
 export function originAt(chunk: Chunk, token: number): OriginId {

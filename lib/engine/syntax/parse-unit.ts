@@ -13,6 +13,7 @@ import { buildTrees } from "./build";
 import type { BuildChunk } from "./build-state";
 import type { Chunk, ChunkTree, Damage, ParsedUnit } from "./chunk";
 import { damageProblem } from "./damage-problem";
+import { EarlierChunks, type ReadChunk, type UnitReading } from "./earlier-chunks";
 import { NameEvidence } from "./name-evidence";
 import { type NormalisedChunk, normaliseChunk } from "./normalise";
 import { PackStack } from "./pack-stack";
@@ -31,6 +32,8 @@ export interface ParseInput {
   readonly cache: Map<string, ChunkTree>;
   readonly tables: PreprocessTables;
   readonly signal: CancelSignal;
+  /** An earlier text of the unit, read from the same `names`. */
+  readonly earlier?: UnitReading;
 }
 
 /** Characters of a chunk's tokens above which it is not parsed. */
@@ -43,9 +46,9 @@ export function parseUnit(unit: TranslationUnit, input: ParseInput): Outcome<Par
   const source = significantTokens(unit.tokens, input.names.classes);
   const reader = new UnitReader(unit, source, input);
   for (const range of splitChunks(source)) reader.read(range);
-  const chunks = reader.finish();
+  const { chunks, read } = reader.finish();
   const problems = chunks.flatMap((chunk) => problemsOf(chunk, input.tables));
-  return { value: { chunks, problems }, problems };
+  return { value: { chunks, problems, reading: { unit, chunks, read } }, problems };
 }
 
 function problemsOf(chunk: Chunk, tables: PreprocessTables): Problem[] {
@@ -67,6 +70,8 @@ class UnitReader {
   private readonly walk: ShapeWalk;
   private readonly packs: PackStack;
   private readonly chunks: (Omit<Chunk, "tree"> & { tree: ChunkTree | null })[] = [];
+  private readonly reads: ReadChunk[] = [];
+  private readonly earlier: EarlierChunks | null;
   private pending: Pending[] = [];
   private nextToken = 0;
   private nextMark = 0;
@@ -79,6 +84,8 @@ class UnitReader {
     const evidence = new NameEvidence(source, input.tables.strings);
     this.walk = new ShapeWalk(source, input.names, evidence, this.shape);
     this.packs = new PackStack();
+    const { earlier, names } = input;
+    this.earlier = earlier ? new EarlierChunks(earlier, unit, names) : null;
   }
 
   read(range: ChunkRange): void {
@@ -86,25 +93,37 @@ class UnitReader {
     const endToken = this.source.tokens[range.end - 1]! + 1;
     this.nextToken = endToken;
     const marks = this.takeMarks(endToken);
+    const taken = this.earlier?.take(firstToken, endToken, this.packs.current);
+    if (taken) {
+      this.add(taken.chunk.key, firstToken, endToken, taken.chunk.tree, taken.read);
+      return;
+    }
+    const { names } = this.input;
+    names.beginNotes();
     const normalised = normaliseChunk(this.walk, range, firstToken);
     const text = this.textOf(firstToken, endToken);
     const key = `${text}\0${normalised.answers}\0${this.packs.current ?? ""}`;
-    const { tokens } = this.unit;
+    const declared = names.notes();
+    this.earlier?.note(declared);
+    const pack = this.packs.current;
+    const read = { first: firstToken, end: endToken, pack, declared, looksAround: this.walk.looksAround };
     const tree = this.input.cache.get(key) ?? this.unparsed(normalised, text.length, endToken - firstToken);
-    this.chunks.push({
-      key,
-      texts: tokens.text.subarray(firstToken, endToken),
-      kinds: tokens.kind.subarray(firstToken, endToken),
-      origins: tokens.origin.subarray(firstToken, endToken),
-      tree,
-    });
+    this.add(key, firstToken, endToken, tree, read);
     if (tree) this.shape.truncate(normalised.from);
     else this.enqueue(key, normalised, firstToken, endToken - firstToken, marks);
   }
 
-  finish(): Chunk[] {
+  finish(): Pick<UnitReading, "chunks" | "read"> {
     this.flush();
-    return this.chunks as Chunk[];
+    return { chunks: this.chunks as Chunk[], read: this.reads };
+  }
+
+  private add(key: string, first: number, end: number, tree: ChunkTree | null, read: ReadChunk): void {
+    const { text, kind, origin } = this.unit.tokens;
+    const texts = text.subarray(first, end);
+    const kinds = kind.subarray(first, end);
+    this.chunks.push({ key, texts, kinds, origins: origin.subarray(first, end), tree });
+    this.reads.push(read);
   }
 
   /** Marks and decorations before a chunk belong to it, the braces of `extern "C"` to none. */

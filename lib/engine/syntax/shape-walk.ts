@@ -121,6 +121,8 @@ export class ShapeWalk {
   private packed = "";
   private pending = 0;
   private pendingCount = 0;
+  /** Something besides the names declared before the chunk was asked about a name. */
+  looksAround = false;
 
   constructor(
     readonly source: SignificantTokens,
@@ -140,6 +142,7 @@ export class ShapeWalk {
     this.packed = "";
     this.pending = 0;
     this.pendingCount = 0;
+    this.looksAround = false;
   }
 
   get top(): Frame | undefined {
@@ -230,6 +233,7 @@ export class ShapeWalk {
 
   /** The unit's other uses of an undeclared name say that it is a type. */
   evidenceOfType(i: number): NameKind {
+    this.looksAround = true;
     const kind = this.evidence.of(this.source.texts[i] as TextId);
     this.answer(kind);
     return kind;

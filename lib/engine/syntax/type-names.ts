@@ -21,6 +21,8 @@ const builtinTypes = ["__builtin_va_list"];
 export class TypeNames {
   private readonly changed: { readonly name: TextId; readonly before: NameKind }[] = [];
   private readonly scopes: number[] = [];
+  /** What names meant when they were first changed since `beginNotes`. */
+  private readonly noted = new Map<TextId, NameKind>();
 
   private constructor(
     readonly classes: TokenClasses,
@@ -73,7 +75,23 @@ export class TypeNames {
     while (this.scopes.length > depth) this.leave();
   }
 
+  /** Starts to note what changes. */
+  beginNotes(): void {
+    this.noted.clear();
+  }
+
+  /** Since `beginNotes`: name, kind, name, kind, ... of names that mean something else now. Between chunks only. */
+  notes(): readonly number[] {
+    const notes: number[] = [];
+    for (const [name, before] of this.noted) {
+      const kind = this.kindOf(name);
+      if (kind !== before) notes.push(name, kind);
+    }
+    return notes;
+  }
+
   private set(name: TextId, kind: NameKind): void {
+    if (!this.noted.has(name)) this.noted.set(name, this.kindOf(name));
     if (name >= this.kinds.length) this.kinds = widened(this.kinds, name);
     this.kinds[name] = kind;
   }
