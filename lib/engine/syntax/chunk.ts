@@ -3,9 +3,8 @@
  * damage. `tree` depends only on `key`; places come from `origins`.
  */
 import type { Problem } from "../base";
-import type { OriginId } from "../preprocess";
+import type { OriginId, TranslationUnit } from "../preprocess";
 import type { TopLevel } from "./ast";
-import type { UnitReading } from "./earlier-chunks";
 
 /** A flaw of a chunk's text, by token index. Each one costs the Pass when the chunk matters (engine notes §9). */
 export interface Damage {
@@ -40,6 +39,24 @@ export interface Chunk {
   /** `OriginId` per token, parallel to `texts`. */
   readonly origins: Int32Array;
   readonly tree: ChunkTree;
+}
+
+/** How a chunk was read. Tokens are the unit's; `end` is exclusive. */
+export interface ReadChunk {
+  readonly first: number;
+  readonly end: number;
+  readonly pack: number | null;
+  /** Names that mean something else behind it than before it: name, kind, name, kind, ... */
+  readonly declared: readonly number[];
+  /** Its reading depends on the rest of the unit besides the names declared before it. */
+  readonly looksAround: boolean;
+}
+
+/** A unit as it was read, chunk by chunk. */
+export interface UnitReading {
+  readonly unit: TranslationUnit;
+  readonly chunks: readonly Chunk[];
+  readonly read: readonly ReadChunk[];
 }
 
 export interface ParsedUnit {

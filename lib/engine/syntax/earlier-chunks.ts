@@ -11,26 +11,8 @@
  */
 import type { TextId } from "../base";
 import type { TranslationUnit } from "../preprocess";
-import type { Chunk } from "./chunk";
+import type { Chunk, ReadChunk, UnitReading } from "./chunk";
 import type { NameKind, TypeNames } from "./type-names";
-
-/** How a chunk was read. Tokens are the unit's; `end` is exclusive. */
-export interface ReadChunk {
-  readonly first: number;
-  readonly end: number;
-  readonly pack: number | null;
-  /** Names that mean something else behind it than before it: name, kind, name, kind, ... */
-  readonly declared: readonly number[];
-  /** Its reading depends on the rest of the unit besides the names declared before it. */
-  readonly looksAround: boolean;
-}
-
-/** A unit as it was read, chunk by chunk. */
-export interface UnitReading {
-  readonly unit: TranslationUnit;
-  readonly chunks: readonly Chunk[];
-  readonly read: readonly ReadChunk[];
-}
 
 export class EarlierChunks {
   /** Tokens that are the same at the start and at the end. */

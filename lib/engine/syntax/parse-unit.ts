@@ -11,9 +11,9 @@ import { type CancelSignal, type Outcome, type Problem, type TextId, throwIfCanc
 import type { OriginId, PreprocessTables, TranslationUnit } from "../preprocess";
 import { buildTrees } from "./build";
 import type { BuildChunk } from "./build-state";
-import type { Chunk, ChunkTree, Damage, ParsedUnit } from "./chunk";
+import type { Chunk, ChunkTree, Damage, ParsedUnit, ReadChunk, UnitReading } from "./chunk";
 import { damageProblem } from "./damage-problem";
-import { EarlierChunks, type ReadChunk, type UnitReading } from "./earlier-chunks";
+import { EarlierChunks } from "./earlier-chunks";
 import { NameEvidence } from "./name-evidence";
 import { type NormalisedChunk, normaliseChunk } from "./normalise";
 import { PackStack } from "./pack-stack";
