@@ -114,17 +114,36 @@ export function listInitializer(
   args: readonly (Value & { readonly designator?: string })[],
   at: Node,
 ): Initializer {
+  let isElided = false;
   const items = args.map((argument, i): InitializerItem => {
-    const wanted = partType(type, argument.designator ?? i);
+    const part = partType(type, argument.designator ?? i);
+    // `{ 0 }` for a class whose first member is a class: C finds the members by itself, and so from there on.
+    isElided ||= part !== null && leavesOutBraces(part, argument);
+    const wanted = isElided ? null : part;
     const designators = argument.designator ? [argument.designator] : [];
     return { designators, value: initializerOf(t, wanted, argument, at), first: at.first, last: at.last };
   });
   return { kind: "list", items, first: at.first, last: at.last };
 }
 
+function leavesOutBraces(part: CxxType, given: Value): boolean {
+  if (given.list || given.type.kind === "class" || given.type.kind === "unknown") return false;
+  if (part.kind === "array") return given.e.kind !== "string";
+  return part.kind === "class" && isAggregate(part.class);
+}
+
+/** `T{t}` of an object `t` of the class is a copy. */
+function copiedIn(type: CxxType, list: readonly Value[]): Value | null {
+  const [only] = list;
+  if (list.length !== 1 || type.kind !== "class" || only?.type.kind !== "class" || only.list) return null;
+  return pathToBase(only.type.class, type.class) ? only : null;
+}
+
 export function initializerOf(t: Translator, type: CxxType | null, given: Value, at: Node): Initializer {
   if (given.list && type && (type.kind === "class" || type.kind === "array")) {
     const info = classIn(type);
+    const whole = copiedIn(type, given.list);
+    if (whole) return initializerOf(t, type, whole, at);
     if (info && !isAggregate(info))
       return { kind: "value", value: convert(t, given, type, at), first: at.first, last: at.last };
     return listInitializer(t, type, given.list, at);

@@ -50,6 +50,7 @@ export function fitness(t: Translator, given: Value, to: CxxType, mayConvert = t
   if (given.list) return fitList(t, given.list, to);
   if (to.kind === "reference") return fitReference(t, given, to, mayConvert);
   const from = decayed(given.type);
+  if (from.kind === "unknown" && from.name !== "" && sameType(bare(from), bare(to))) return Fit.Exact;
   if (to.kind === "unknown" || from.kind === "unknown" || to.kind === "auto") return Fit.Unknown;
   if (given.callable) return functionFor(given.callable.functions, to) ? Fit.Exact : Fit.None;
   if (sameType(bare(from), bare(to))) return Fit.Exact;
@@ -78,7 +79,8 @@ function fitReference(
   const isSame = sameType(bare(type), bare(target));
   const isDerived =
     type.kind === "class" && target.kind === "class" && pathToBase(type.class, target.class) !== null;
-  if (type.kind === "unknown" || target.kind === "unknown") return Fit.Unknown;
+  const isNamed = isSame && type.kind === "unknown" && type.name !== "";
+  if (!isNamed && (type.kind === "unknown" || target.kind === "unknown")) return Fit.Unknown;
   if (isSame || isDerived) {
     if (to.isRvalue && given.isPlace) return Fit.None;
     if (!to.isRvalue && !given.isPlace && !target.isConst) return Fit.None;

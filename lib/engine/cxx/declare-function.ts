@@ -73,6 +73,14 @@ export function declareFunction(t: Translator, declaration: FunctionDeclaration)
   if (name === undefined) throw new Unreadable(declarator.nameAt, "a function's name expected");
   const outside = declarator.name!.qualifier;
   const scope = outside ?? owner?.scope ?? namespaceOf(t.scope);
+  const isOutside = outside?.class && outside.class !== owner;
+  // `static EVT_TIMER OnTimer;` with a role type that nothing declares.
+  const declared = isOutside ? scope.names.get(name) : null;
+  const isByRole = declared?.kind === "variable" && declared.type.kind === "unknown";
+  const isForeign = isOutside && !outside.class!.isOpen && !isByRole;
+  const hasNone = declared?.kind !== "functions" && name !== outside?.class?.shortName;
+  if (isForeign && hasNone)
+    throw new Unreadable(declarator.nameAt, `${outside.class!.name} has no such function ${name}`);
   const made = makeFunction(t, declaration, name, scope);
   const set = declarator.name!.conversion || declarator.name!.name !== "" ? setOf(scope, name) : [];
   const known = set.find(
@@ -81,8 +89,9 @@ export function declareFunction(t: Translator, declaration: FunctionDeclaration)
   if (known) merge(known, made);
   else {
     // cl takes `A::f` for `f` inside of A.
-    if (outside?.class && outside.class !== owner)
-      throw new Unreadable(declarator.nameAt, `${outside.class.name} has no such function ${name}`);
+    if (isForeign)
+      throw new Unreadable(declarator.nameAt, `${outside.class!.name} has no such function ${name}`);
+    if (isByRole) made.isStatic = true;
     set.push(made);
     registerSpecial(made, scope.class);
     announce(t, made);

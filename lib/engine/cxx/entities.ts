@@ -88,12 +88,14 @@ export interface ClassInfo {
   at: number | null;
   chunk: ChunkDraft | null;
   bases: BaseInfo[];
-  fields: FieldInfo[];
+  readonly fields: FieldInfo[];
   constructors: FunctionInfo[];
   destructor: FunctionInfo | null;
   /** Declares or overrides a virtual function, or a base does. */
   isPolymorphic: boolean;
   isComplete: boolean;
+  /** A base or a member could not be read: it may have more than is known. */
+  isOpen: boolean;
   derived: ClassInfo[];
   pack: number | null;
   /** Types of template arguments, by C tag, on which an instance's identity rests. */

@@ -99,6 +99,7 @@ function readBody(t: Translator, info: FunctionInfo): Statement[] {
   try {
     const before = info.role === "constructor" ? beginObject(t, info) : [];
     if (info.role === "destructor") before.push(...beginEnd(t, info));
+    if (t.is(":")) throw new Unreadable(t.i, `the class of ${info.name} is not known`);
     const close = t.closer(t.expect("{"));
     return [...before, ...readBlockBody(t, close)];
   } catch (error) {
@@ -211,9 +212,31 @@ function readEntries(t: Translator, owner: ClassInfo): Map<string, Entry> {
 function checkEntry(t: Translator, owner: ClassInfo, name: string): void {
   const isKnown =
     name === owner.shortName ||
-    owner.bases.some(({ class: base }) => base.shortName === name) ||
-    owner.fields.some((field) => field.name === name || field.name === null);
-  if (!isKnown) throw new Unreadable(t.i, `${owner.name} has no part ${name} to initialise`);
+    partNames(owner).has(name) ||
+    owner.fields.some((field) => field.name === null);
+  if (!isKnown && !owner.isOpen) throw new Unreadable(t.i, `${owner.name} has no part ${name} to initialise`);
+}
+
+function partNames({ bases, fields }: ClassInfo): ReadonlySet<string | null> {
+  return new Set([...bases.map(({ class: base }) => base.shortName), ...fields.map(({ name }) => name)]);
+}
+
+/** A base that is not seen is made by unknown code. */
+function makeUnknownParts(t: Translator, owner: ClassInfo, entries: ReadonlyMap<string, Entry>): Statement[] {
+  if (!owner.isOpen) return [];
+  const known = partNames(owner);
+  return [...entries].flatMap(([name, entry]) =>
+    known.has(name)
+      ? []
+      : t.elsewhere({ ...entry, scope: t.scope }, () =>
+          fullStatements(t, () => {
+            const at = t.node(entry.start, entry.end - 1);
+            const args = readGiven(t)!.args.map((argument) => convert(t, argument, argument.type, at));
+            const expression = callOf(`${name}::${name}`, [nameOf("this", at), ...args], at);
+            return [{ kind: "expression", expression, first: at.first, last: at.last }];
+          }),
+        ),
+  );
 }
 
 function makeParts(
@@ -222,7 +245,7 @@ function makeParts(
   self: Expression,
   entries: ReadonlyMap<string, Entry>,
 ): Statement[] {
-  const statements: Statement[] = [];
+  const statements = makeUnknownParts(t, owner, entries);
   for (const { class: base, field } of owner.bases) {
     const entry = entries.get(base.shortName);
     const place = memberOf(self, field, t.here());

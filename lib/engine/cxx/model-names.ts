@@ -21,6 +21,7 @@ import {
   namedUnknown,
   pointerTo,
   qualified,
+  referenceTo,
   scalar,
 } from "./types";
 
@@ -75,6 +76,10 @@ export class ModelNames {
     const declared = this.declared.get(name);
     if (!declared) return null;
     if (declared.kind === "typedef") {
+      // A pointer in C, a reference in C++.
+      const target = /^REF(GUID|IID|CLSID|FMTID)$/.test(name) ? this.lookup("GUID") : null;
+      if (target?.kind === "type")
+        return { kind: "type", type: referenceTo(qualified(target.type, true, false), false) };
       const type = { ...this.typeOf(declared.declarator.type, name), alias: name };
       return { kind: "type", type };
     }
@@ -159,7 +164,14 @@ export class ModelNames {
   private classOf(syntax: RecordSyntax, name: string): ClassInfo {
     const known = this.classes.get(syntax);
     if (known) return known;
+    let fields: FieldInfo[] | null = null;
+    const typeOf = (type: TypeSyntax) => this.typeOf(type, "");
     const made: ClassInfo = {
+      // Asked for late: a record may hold pointers to functions that take pointers to it.
+      get fields() {
+        fields ??= fieldsOf(syntax, typeOf);
+        return fields;
+      },
       name,
       shortName: name,
       record: syntax.record,
@@ -169,11 +181,11 @@ export class ModelNames {
       at: null,
       chunk: null,
       bases: [],
-      fields: [],
       constructors: [],
       destructor: null,
       isPolymorphic: false,
       isComplete: true,
+      isOpen: false,
       derived: [],
       pack: null,
       instance: null,
@@ -181,17 +193,18 @@ export class ModelNames {
       implicit: new Map(),
     };
     this.classes.set(syntax, made);
-    made.fields = (syntax.fields ?? []).map(
-      (field): FieldInfo => ({
-        name: field.name,
-        type: this.typeOf(field.type, ""),
-        bitWidth: field.bitWidth,
-        initial: null,
-        at: 0,
-      }),
-    );
     return made;
   }
+}
+
+function fieldsOf(syntax: RecordSyntax, typeOf: (type: TypeSyntax) => CxxType): FieldInfo[] {
+  return (syntax.fields ?? []).map(({ name, type, bitWidth }) => ({
+    name,
+    type: typeOf(type),
+    bitWidth,
+    initial: null,
+    at: 0,
+  }));
 }
 
 function isReal({ type }: ParameterInfo): boolean {

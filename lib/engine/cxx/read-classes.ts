@@ -21,7 +21,14 @@ import {
 } from "./entities";
 import { declareType, lookupTag, memberOfClass } from "./lookup";
 import { readTemplate } from "./read-templates";
-import { type CxxDeclarator, readDeclarator, readName, readSpecifiers, type Specifiers } from "./read-types";
+import {
+  angleEnd,
+  type CxxDeclarator,
+  readDeclarator,
+  readName,
+  readSpecifiers,
+  type Specifiers,
+} from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
 import { type Translator, Unreadable } from "./translator";
 import { classType, namedUnknown, pointerTo, toSyntax, voidType } from "./types";
@@ -120,6 +127,7 @@ export function makeClass(
     destructor: null,
     isPolymorphic: false,
     isComplete: false,
+    isOpen: false,
     derived: [],
     pack: null,
     instance: template ? { name: full, uses: template.uses } : null,
@@ -169,15 +177,19 @@ function readBases(t: Translator, info: ClassInfo): void {
     }
     const at = t.i;
     const { entity } = readName(t);
+    if (t.is("<")) t.i = Math.max(angleEnd(t, t.i), t.i) + 1;
     if (entity?.kind !== "type" || entity.type.kind !== "class") {
       t.damage("error", t.since(at), `the base class ${t.texts[at]} is not known`);
+      info.isOpen = true;
       continue;
     }
     const base = entity.type.class;
     if (!base.isComplete) {
       t.damage("error", t.since(at), `the base class ${t.texts[at]} is not complete here`);
+      info.isOpen = true;
       continue;
     }
+    if (base.isOpen) info.isOpen = true;
     info.bases.push({ class: base, field: base.shortName });
     if (base.isPolymorphic) info.isPolymorphic = true;
     base.derived.push(info);
@@ -194,6 +206,7 @@ function readMemberSafely(t: Translator, info: ClassInfo, close: number): void {
     const { kind, detail } = Unreadable.of(error, start);
     t.half = false;
     t.i = endOfMember(t, start, close);
+    info.isOpen = true;
     t.damage(kind, t.since(start), detail);
   }
 }

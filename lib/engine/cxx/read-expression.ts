@@ -170,16 +170,18 @@ function isCast(t: Translator): boolean {
     if (isKnown && !endsType(t, close)) return false;
     const next = t.texts[close + 1] ?? "";
     if (isKnown) return !/^([;,)\]}?:=]|==|!=|<|>|<=|>=|\/|%|\||\|\||&&|\.|->|)$/.test(next);
-    return /^[\w"'(~!&*$]/.test(next) && !(next === "(" && name!.end === close) && !/^[*&]$/.test(next);
+    if (/^(!=|&&|\*=|&=|\^=)$/.test(next)) return false;
+    // `(X)(y)`, `(X) & y` and `(X) * y` may be no casts; nothing but a type ends in a star.
+    return /^[\w"'(~!&*$]/.test(next) && !(name!.end === close && /^[(*&]$/.test(next));
   } finally {
     t.i = open;
   }
 }
 
-/** `X)` or `X*)`. */
+/** `X)`, `X*)` or `X&)`. */
 function isUnknownCast(t: Translator, end: number, close: number): boolean {
   let i = end;
-  while (/^(\*|const|volatile)$/.test(t.texts[i] ?? "")) i++;
+  while (/^(\*|&|const|volatile)$/.test(t.texts[i] ?? "")) i++;
   return i === close;
 }
 

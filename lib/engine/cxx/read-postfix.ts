@@ -10,8 +10,8 @@ import { overloaded, pointee } from "./operators";
 import { readArguments } from "./read-arguments";
 import { readName, readTemplateArguments } from "./read-types";
 import { type Translator, Unreadable } from "./translator";
-import { decayed, isClass, unknownType, voidType } from "./types";
-import { castTo, memberOf, nameOf, numberOf, pathOf, type Value, value } from "./value";
+import { decayed, isClass, pointerTo, spell, unknownType, voidType } from "./types";
+import { addressOf, castTo, memberOf, nameOf, numberOf, pathOf, type Value, value } from "./value";
 
 /** Null when nothing of the kind stands at the cursor. */
 export function readPostfixPart(t: Translator, left: Value, start: number): Value | null {
@@ -103,6 +103,7 @@ function readMember(t: Translator, object: Value, start: number): Value {
   if (t.is("~")) return readDestruction(t, object, start);
   if (object.type.kind !== "class") {
     const name = memberName(t);
+    if (object.type.kind === "unknown" && t.is("(")) return readUnknownCall(t, object, name, start);
     return value(memberOf(object.e, name, t.since(start)), unknownType, true);
   }
   const info = object.type.class;
@@ -112,7 +113,18 @@ function readMember(t: Translator, object: Value, start: number): Value {
   const at = t.since(start);
   const found = memberOfClass(info, name);
   if (found?.kind === "functions") return methodValue(t, object, found, at, false);
+  if (!found && t.is("(") && (info.isOpen || !info.isComplete))
+    return readUnknownCall(t, object, name, start);
   return plainMember(object, name, found, at);
+}
+
+/** A function of a class that is not seen: unknown code that gets the object. */
+function readUnknownCall(t: Translator, object: Value, name: string, start: number): Value {
+  const args = readArguments(t, "(", true);
+  const at = t.since(start);
+  const self = object.isPlace ? value(addressOf(object.e, at), pointerTo(object.type)) : object;
+  const callee = value(nameOf(`${spell(object.type)}::${name}`, at), unknownType);
+  return callPointer(t, callee, [self, ...args], at);
 }
 
 /** Words that are keywords in C++ may name members of C structs. */

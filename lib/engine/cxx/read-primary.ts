@@ -152,7 +152,10 @@ function readSizeof(t: Translator): Value {
     const close = t.closer(t.i);
     const { i } = t;
     t.i++;
-    if (startsType(t)) {
+    const unknown = peekName(t);
+    const isPointer =
+      unknown?.ref.entity === null && /^[*&]$/.test(t.texts[close - 1]!) && unknown.end < close;
+    if (startsType(t) || isPointer) {
       const type = readTypeName(t);
       if (t.i === close) {
         t.i++;

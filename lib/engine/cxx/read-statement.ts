@@ -11,7 +11,7 @@ import { newScope } from "./entities";
 import type { Frame, Prelude } from "./function-context";
 import { readLocalDeclaration } from "./read-local";
 import { readRangeFor } from "./read-range-for";
-import { peekName, skipAttributes, startsSpecifiers } from "./read-types";
+import { angleEnd, peekName, skipAttributes, startsSpecifiers } from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
 import { declarationOf } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
@@ -130,8 +130,14 @@ function startsDeclaration(t: Translator): boolean {
   if (startsSpecifiers(t)) return !isValueOfType(t);
   const name = peekName(t);
   if (!name || name.ref.entity !== null) return false;
-  // `FOO x;`, `FOO* x = ...`, with FOO unknown.
+  // `FOO x;`, `FOO<T> x;`, `FOO* x = ...`, with FOO unknown.
   let i = name.end;
+  if (t.texts[i] === "<") {
+    const close = angleEnd(t, i);
+    const isDeclared =
+      /^[A-Za-z_]\w*$/.test(t.texts[close + 1] ?? "") && /^(;|=|,|\[|\{|\()$/.test(t.texts[close + 2] ?? "");
+    if (close > 0 && isDeclared) return true;
+  }
   const stars = i;
   while (/^(\*|&|const)$/.test(t.texts[i] ?? "")) i++;
   const isName = /^[A-Za-z_]\w*$/.test(t.texts[i] ?? "");

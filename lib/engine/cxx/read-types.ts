@@ -70,6 +70,10 @@ export function readName(t: Translator): NameRef {
       entity = instantiated(t, entity, args);
     } else if (t.is("<") && entity?.kind === "functions" && entity.templates.length > 0) {
       args = readTemplateArguments(t);
+    } else if (t.is("<") && entity === null) {
+      const end = unknownArguments(t);
+      spelling += t.texts.slice(t.i, end).join("");
+      t.i = end;
     }
     if (!t.is("::") || t.peek(1) === "*")
       return {
@@ -317,6 +321,12 @@ function readTypeSpecifier(t: Translator): CxxType | null {
     case "struct":
     case "union":
       return t.readers.classSpecifier(t);
+    case "interface":
+    case "__interface":
+      // objbase.h's word for `struct`.
+      return /^[{:;]$/.test(t.peek(2)) && t.isIdentifier(1)
+        ? t.readers.classSpecifier(t)
+        : namedType(t, false);
     case "enum":
       return readEnum(t, readTypeName);
     case "auto":
@@ -402,7 +412,17 @@ function looksLikeType(t: Translator, end: number): boolean {
   return /^(;|=|,|\)|\[|\(|::|\{)$/.test(after);
 }
 
-function angleEnd(t: Translator, open: number): number {
+/** Behind the `<...>` of a template that nothing declares, where a call, a list or a `::` follows; else the cursor. */
+function unknownArguments(t: Translator): number {
+  const close = angleEnd(t, t.i);
+  if (close < 0 || !/^(\(|\{|::)$/.test(t.texts[close + 1] ?? "")) return t.i;
+  for (let i = t.i + 1; i < close; i++) {
+    if (!/^(\w+|::|,|\*|&|\[|\]|<|>|>>|\.\.\.)$/.test(t.texts[i]!)) return t.i;
+  }
+  return close + 1;
+}
+
+export function angleEnd(t: Translator, open: number): number {
   let depth = 0;
   for (let i = open; i < t.end && i < open + 100; i++) {
     const text = t.texts[i]!;
@@ -598,7 +618,10 @@ function arraySize(t: Translator, close: number): Expression {
 /** `(...)` after a declared name: parameters, unless it holds an expression. */
 export function isParameterList(t: Translator): boolean {
   const { i } = t;
-  if (t.closer(i) === i + 1 || t.peek(1) === "...") return true;
+  const close = t.closer(i);
+  if (close === i + 1 || t.peek(1) === "...") return true;
+  // Nothing but a function has a body.
+  if (/^(\{|const|noexcept|override|->|try)$/.test(t.texts[close + 1] ?? "")) return true;
   t.i++;
   try {
     if (startsType(t)) return !isFunctionalCast(t);
@@ -607,8 +630,7 @@ export function isParameterList(t: Translator): boolean {
       found !== null &&
       found.ref.entity === null &&
       looksLikeType(t, found.end) &&
-      t.texts[found.end] !== "*" &&
-      t.texts[found.end] !== "&"
+      (t.fn === null || !/^[*&]$/.test(t.texts[found.end] ?? ""))
     );
   } finally {
     t.i = i;

@@ -55,6 +55,7 @@ export const modelHeaders: readonly string[] = [
   "include/framework-locks.h",
   "include/wpp.h",
   "include/frameworks.h",
+  "include/com.h",
 ];
 
 /** Bodies of DDIs, compiled after the headers as part of every driver. */

@@ -17,3 +17,7 @@ __portcullis_mark(pure) PVOID __portcullis_context(HANDLE Handle);
 #define _Unreferenced_parameter_
 #define __encoded_pointer
 #define __encoded_array
+#define WDF_EXTERN_C_START
+#define WDF_EXTERN_C_END
+#define PAGED_CODE_SEG
+#define INIT_CODE_SEG
