@@ -39,6 +39,7 @@ const RECORD_EPOCH = 4;
 const PLAIN_EPOCH = 5;
 const SYMBOL_EPOCH = 6;
 const NAMED_EPOCH = 7;
+const NONE: readonly LocationId[] = [];
 const NO_OBJECT: BaseInfo = { kind: "string", string: -1 as StringId };
 
 export class Regions {
@@ -67,7 +68,11 @@ export class Regions {
   private readonly names = new Map<string, number>();
   private readonly groupRecords: TypeId[] = [];
   private readonly groupMember: (Member | null)[] = [];
-  private readonly classEpochs: LocationId[] = [];
+  /** Epochs of members and of records. */
+  private readonly recordEpochs: LocationId[] = [];
+  private hasClassEpochs = false;
+  /** Epochs but those of symbols, by location, as long as no class is new and no location has another group. */
+  private classesAt: (readonly LocationId[] | undefined)[] = [];
   private readonly namedSets: NamedMemory[] = [];
   private readonly namedIndex = new Map<string, number>();
   /** By set and group. */
@@ -107,6 +112,7 @@ export class Regions {
     this.program = program;
     this.facts = facts;
     this.rules.renew(facts, plainPointers);
+    this.classesAt = [];
     for (const row of others) this.replaceVariable(row);
   }
 
@@ -311,11 +317,39 @@ export class Regions {
 
   /** The class epochs that speak of a location. */
   classEpochsOf(location: LocationId): readonly LocationId[] {
-    if (this.classEpochs.length === 0) return this.classEpochs;
+    if (!this.hasClassEpochs) return NONE;
+    let found = this.classesAt[location];
+    if (!found) {
+      found = this.findClassEpochs(location);
+      this.classesAt[location] = found;
+    }
+    const made = this.symbolEpochsOf(location);
+    return made.length === 0 ? found : [...found, ...made];
+  }
+
+  /** Many symbols come and go: only those in the address are asked for. */
+  private symbolEpochsOf(location: LocationId): readonly LocationId[] {
+    let found = NONE;
+    for (const sym of this.terms.symsOf(this.root(location))) {
+      const id = this.locations.find(NO_ROOT, sym, 0, SYMBOL_EPOCH);
+      if (id >= 0) found = [...found, id];
+    }
+    return found;
+  }
+
+  /** Does a class epoch speak of a location? */
+  speaksOf(epoch: LocationId, location: LocationId): boolean {
+    const sym = this.symbolOfEpoch(epoch);
+    return sym === null
+      ? this.classEpochsOf(location).includes(epoch)
+      : this.terms.symsOf(this.root(location)).includes(sym);
+  }
+
+  private findClassEpochs(location: LocationId): readonly LocationId[] {
     const group = this.groups[location]!;
     const record = this.groupRecords[group]!;
     const isAnywhere = group === RAW || this.facts.isOverlaid(record);
-    const found = isAnywhere ? this.classEpochs.filter((id) => this.isEpochOfOverlay(id, record)) : [];
+    const found = isAnywhere ? this.recordEpochs.filter((id) => this.isEpochOfOverlay(id, record)) : [];
     const add = (of: number, kind: number) => {
       const id = this.locations.find(NO_ROOT, of, 0, kind);
       if (id >= 0) found.push(id);
@@ -328,14 +362,12 @@ export class Regions {
       if (this.isAmongSet(location, index)) add(index, NAMED_EPOCH);
     }
     if (this.isReachedPlainly(location)) add(0, PLAIN_EPOCH);
-    for (const sym of this.terms.symsOf(this.root(location))) add(sym, SYMBOL_EPOCH);
     return found;
   }
 
   /** The epoch of a member or record that may lie over a record; of any one for plain memory. */
   private isEpochOfOverlay(epoch: LocationId, record: TypeId): boolean {
     const kind = this.locations.at(epoch, 3);
-    if (kind > RECORD_EPOCH) return false;
     const of = this.locations.at(epoch, 1);
     const other = kind === GROUP_EPOCH ? this.groupRecords[of]! : (of as TypeId);
     return record < 0 || other < 0 || this.facts.mayOverlay(record, other);
@@ -445,7 +477,9 @@ export class Regions {
     const id = this.locations.intern(NO_ROOT, of, 0, kind);
     if (id === this.groups.length) {
       this.push(RAW, false);
-      this.classEpochs.push(id);
+      this.hasClassEpochs = true;
+      if (kind <= RECORD_EPOCH) this.recordEpochs.push(id);
+      if (kind !== SYMBOL_EPOCH) this.classesAt = [];
     }
     return id;
   }
@@ -486,6 +520,7 @@ export class Regions {
       this.aliases.rulesChanged();
     }
     this.groups[id] = group;
+    this.classesAt = [];
     this.aliases.add(id, this.root(id), group);
   }
 

@@ -233,9 +233,8 @@ class Instance {
   private applyClassEpoch(location: LocationId, epoch: EpochId): void {
     const { memory } = this;
     const { regions, maps } = this.tables;
-    const affects = (other: LocationId) => regions.classEpochsOf(other).includes(location);
     maps.forEach(memory.shared, (other, value) => {
-      if (regions.isEpoch(other) || regions.isPseudo(other) || !affects(other)) return;
+      if (regions.isEpoch(other) || regions.isPseudo(other) || !regions.speaksOf(location, other)) return;
       memory.put(other, this.resolved(epoch, other, value as TermId));
     });
     const before = memory.entry(location);
