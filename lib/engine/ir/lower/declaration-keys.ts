@@ -45,6 +45,15 @@ export class MeaningKeys {
     private readonly interned: DeclarationKeys,
   ) {}
 
+  /** Takes over the keys of nodes that are the same, as are those they mention. */
+  adopt(earlier: MeaningKeys, isSame: (node: number) => boolean): void {
+    for (const [node, key] of earlier.keys) {
+      if (!isSame(node)) continue;
+      this.keys.set(node, key);
+      this.order.set(node, this.order.size);
+    }
+  }
+
   of(node: number): string {
     const known = this.keys.get(node);
     if (known !== undefined) return known;

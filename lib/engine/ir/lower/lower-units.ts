@@ -20,6 +20,7 @@ export function makeLoweringCache(strings: StringTable): LoweringCache {
     keys: new DeclarationKeys(),
     bodies: new BodyCache(),
     scopes: new WeakMap(),
+    latest: new Map(),
     model: null,
   };
 }

@@ -31,6 +31,8 @@ export interface LoweringCache {
   readonly bodies: BodyCache;
   /** Scopes of units that come again as the same object. */
   readonly scopes: WeakMap<ParsedUnit, UnitScope>;
+  /** The last scope of each unit, by number. */
+  readonly latest: Map<number, UnitScope>;
   /** The OS model's scope and the parsed units it was made from. */
   model: { readonly units: readonly ParsedUnit[]; readonly scope: UnitScope } | null;
 }

@@ -5,7 +5,7 @@
  * turn, until none is left. So the numbering follows the text and is the same for the same input.
  */
 import type { Outcome, Problem, Span } from "../../base";
-import type { Expression, FunctionDefinition, Initializer } from "../../syntax";
+import type { Expression, FunctionDefinition, Initializer, TypeSyntax } from "../../syntax";
 import type { TypeId, TypeTable } from "../../types";
 import type { FuncId, FunctionIr, GlobalByte, Program, SymbolId } from "../ir";
 import { collectDamage, damageOf } from "./damage";
@@ -126,8 +126,11 @@ export class ProgramLowering {
     const { cache } = this.tables;
     const known = cache.scopes.get(parsed);
     if (known && known.unit === unit && known.base === model) return known;
-    const scope = new UnitScope(unit, this.types, parsed.chunks, model, cache.indexes, cache.keys);
+    const latest = cache.latest.get(unit);
+    const earlier = latest?.base === model ? latest : null;
+    const scope = new UnitScope(unit, this.types, parsed.chunks, model, cache.indexes, cache.keys, earlier);
     cache.scopes.set(parsed, scope);
+    cache.latest.set(unit, scope);
     return scope;
   }
 
@@ -260,15 +263,19 @@ export class ProgramLowering {
   }
 
   private typeOfEntry(scope: UnitScope, { declared, chunk }: Entry): Qualified {
-    if (declared.kind === "function") return this.resolver.resolve(declared.definition.type, scope, chunk);
+    if (declared.kind === "function") return this.resolved(scope, declared.definition.type, chunk);
     if (declared.kind !== "object") throw new Error("only functions and objects are symbols");
-    const type = this.resolver.resolve(declared.declarator.type, scope, chunk);
+    const type = this.resolved(scope, declared.declarator.type, chunk);
     return this.completed(scope, chunk, type, declared.declarator.initial);
+  }
+
+  private resolved(scope: UnitScope, syntax: TypeSyntax, home: Home): Qualified {
+    return scope.environment.resolve(syntax, scope, () => this.resolver.resolve(syntax, scope, home));
   }
 
   private lowerDefinition({ scope, chunk, definition, unit, symbolName }: Definition): void {
     const symbol = this.symbols.symbol(symbolName, unit);
-    const { type } = this.resolver.resolve(definition.type, scope, chunk);
+    const { type } = this.resolved(scope, definition.type, chunk);
     const signature = this.types.get(type);
     const returns = signature.kind === "function" ? signature.returns : this.types.int;
     const input = this.inputOf(scope, chunk, symbolName, returns);

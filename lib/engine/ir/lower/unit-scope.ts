@@ -10,6 +10,7 @@ import type { ChunkIndex, ChunkIndexes, Declared, EnumSyntax, RecordSyntax } fro
 import { type DeclarationKeys, MeaningKeys } from "./declaration-keys";
 import type { Binding, Home, NameScope, TagBinding } from "./name-scope";
 import type { Qualified } from "./qualified";
+import { differInBodiesOnly, TypeEnvironment } from "./type-environment";
 import type { TypeResolver } from "./type-resolver";
 
 export interface UnitChunk extends Home {
@@ -52,15 +53,18 @@ export class UnitScope implements NameScope {
   private readonly tags = new Map<string, TagEntry>();
   /** Chunks that declare `a::b::T`, by the `T` that other chunks mention. */
   private readonly qualified = new Map<string, UnitChunk[]>();
-  /** Types and constants, which outlive a run. */
-  private readonly bindings = new Map<string, Binding | null>();
+  /** Outlives a run. */
+  readonly environment: TypeEnvironment;
+  private readonly bindings: Map<string, Binding | null>;
   private readonly symbols = new Map<string, Binding>();
-  private readonly enumValues = new Map<EnumSyntax, Map<string, bigint>>();
   private readonly numbers = new Map<UnitChunk, number>();
   private readonly meaning: MeaningKeys;
   private services: UnitServices | null = null;
 
-  /** `base` is the OS model's scope, around that of every unit; null for the model itself. */
+  /**
+   * `base` is the OS model's scope, around that of every unit; null for the model itself. `earlier` is the scope of
+   * another text of the unit, with the same `base`.
+   */
   constructor(
     readonly unit: number,
     readonly types: TypeTable,
@@ -68,7 +72,12 @@ export class UnitScope implements NameScope {
     readonly base: UnitScope | null,
     indexes: ChunkIndexes,
     keys: DeclarationKeys,
+    earlier: UnitScope | null = null,
   ) {
+    const indexed = chunks.map((chunk) => ({ chunk, index: indexes.of(chunk) }));
+    const like = earlier && differInBodiesOnly(indexed, earlier.chunks) ? earlier : null;
+    this.environment = like?.environment ?? new TypeEnvironment();
+    this.bindings = this.environment.bindings;
     this.meaning = new MeaningKeys(
       {
         textKey: (node) => keys.intern(this.chunks[node]!.chunk.key),
@@ -77,7 +86,9 @@ export class UnitScope implements NameScope {
       },
       keys,
     );
-    this.chunks = chunks.map((chunk, number) => this.addChunk(chunk, number, indexes.of(chunk)));
+    this.chunks = indexed.map(({ chunk, index }, number) => this.addChunk(chunk, number, index));
+    if (like)
+      this.meaning.adopt(like.meaning, (number) => chunks[number]!.tree === like.chunks[number]!.chunk.tree);
   }
 
   /** The scope may be used again by a later run, whose symbols have other numbers. */
@@ -119,10 +130,11 @@ export class UnitScope implements NameScope {
 
   /** Value of every enumerator of an enum of this unit. */
   private valuesOf(owner: EnumSyntax, home: Home): ReadonlyMap<string, bigint> {
-    let values = this.enumValues.get(owner);
+    const { enumValues } = this.environment;
+    let values = enumValues.get(owner);
     if (!values) {
       values = new Map();
-      this.enumValues.set(owner, values);
+      enumValues.set(owner, values);
       fillEnumerators(values, owner, (expression) => this.evaluate(expression, home));
     }
     return values;
