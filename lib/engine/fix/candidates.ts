@@ -2,7 +2,7 @@
  * Edits that may mend a finding, from the path it was found on and the rule's recipes. Candidates are guesses: each is
  * applied to a scratch copy and verified before anyone sees it, so a wrong one costs time and never a person.
  *
- *     held at exit:       release before the return, innermost function first; before the jump that skips the release;
+ *     held at exit:       jump to the label that releases, where the path jumped past it; release before the return, innermost function first; before the jump that skips the release;
  *                         on the branch that skips it; behind a local that remembers the acquire
  *     acquired twice:     release before the jump to the next iteration, or before the second acquire; drop the second
  *     not held:           drop the release, or make it depend on a local that remembers the acquire
@@ -40,6 +40,18 @@ export function fixCandidates(input: FixInput): readonly FixCandidate[] {
   return distinct(made.filter(({ edits }) => edits.length > 0));
 }
 
+/** The label before `name`'s, with nothing but undoing statements between the two; null without one. */
+function labelBefore(text: FunctionText, name: string, undoing: readonly WrittenStatement[]): string | null {
+  const statements = allStatements(text.body);
+  const target = statements.find(({ kind, word }) => kind === "label" && word === name);
+  const family = (target?.parent ?? text.body).children;
+  const before = family.slice(0, target ? family.indexOf(target) : 0);
+  const at = before.findLastIndex(({ kind }) => kind === "label");
+  const between = before.slice(at + 1);
+  const isUndo = between.length > 0 && between.every((each) => undoing.includes(each));
+  return at >= 0 && isUndo ? before[at]!.word : null;
+}
+
 function distinct(candidates: readonly FixCandidate[]): readonly FixCandidate[] {
   return [...new Map(candidates.map((each) => [JSON.stringify(each.edits), each])).values()];
 }
@@ -73,6 +85,30 @@ class CandidateMaker {
       for (const call of this.undo(this.frameOf(jump))) {
         yield this.candidate("before the jump", jump, this.before(jump, call));
       }
+    }
+  }
+
+  /** To the label a little earlier, from which nothing but the release comes before the one the path jumped to. */
+  *jumpToUndo(): Generator<FixCandidate> {
+    for (const jump of this.facts.jumps) {
+      const text = this.textOf(jump);
+      const target = this.statementOf(jump);
+      if (!text || target?.kind !== "simple" || target.word !== "goto") continue;
+      const written = /^(goto\s+)(\w+)/.exec(text.text.slice(target.start, target.end));
+      if (!written) continue;
+      const { path, sources, recipes } = this.input;
+      const undoing = callStatements(
+        sources,
+        path.program,
+        jump.fn,
+        text,
+        undoingNames(path.program, recipes),
+      );
+      const label = labelBefore(text, written[2]!, undoing);
+      if (label === null) continue;
+      const start = target.start + written[1]!.length;
+      const edits = [{ path: text.path, start, end: start + written[2]!.length, text: label }];
+      yield { title: `Jump to ${label}, which ${recipes.verb.toLowerCase()}s, ${this.placeText(jump)}`, edits };
     }
   }
 

@@ -97,6 +97,7 @@ export interface RuleWording {
 export type FixMeans =
   | "undoBeforeExit"
   | "undoBeforeJump"
+  | "jumpToUndo"
   | "undoOnBranch"
   | "undoBeforeEvent"
   | "undoAroundCall"

@@ -137,6 +137,34 @@ BOOLEAN Start(PVOID device, PSCSI_REQUEST_BLOCK srb) {
     expect(offer!.patch).toMatch(/^\+.*IoReleaseCancelSpinLock\(\w+->CancelIrql\);/m);
   });
 
+  const ladder = (between: string) => `#include <storport.h>
+HW_STARTIO Start;
+BOOLEAN Start(PVOID ext, PSCSI_REQUEST_BLOCK srb) {
+    KIRQL old;
+    BOOLEAN done = FALSE;
+    IoAcquireCancelSpinLock(&old);
+    if (srb->Lun == 3) goto Out;
+    if (srb->Lun == 4) goto Unlock;
+    done = TRUE;
+Unlock:
+    IoReleaseCancelSpinLock(old);
+${between}Out:
+    return done;
+}
+`;
+
+  it("jumps to the label that releases, where the path jumped one too far", async () => {
+    const { offer } = await offerOf(projectOf([{ path: "a.c", text: ladder("") }]));
+    expect(offer!.title).toBe("Jump to Unlock, which releases, a.c:7");
+    expect(offer!.patch).toContain("-    if (srb->Lun == 3) goto Out;\n+    if (srb->Lun == 3) goto Unlock;");
+  });
+
+  it("does not jump to a label where more than the release would follow", async () => {
+    const { offer } = await offerOf(projectOf([{ path: "a.c", text: ladder("    srb->Lun = 0;\n") }]));
+    expect(offer!.title).not.toContain("Jump");
+    expect(offer!.patch).toContain("+        IoReleaseCancelSpinLock(old);");
+  });
+
   it("writes out a macro that hides the return", async () => {
     const { offer } = await offerOf(fixture("macro-return_bad.c"));
     expect(offer!.patch).toContain("-    BAIL_IF(path > 3, FALSE);");

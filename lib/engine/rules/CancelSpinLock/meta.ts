@@ -205,7 +205,7 @@ export const cancelSpinLock: RuleMeta = {
     entryArguments: { DRIVER_CANCEL: "{2}->CancelIrql" },
     flag: "cancelLockHeld",
     kinds: {
-      "held-at-exit": ["undoBeforeExit", "undoBeforeJump", "undoOnBranch", "remember"],
+      "held-at-exit": ["jumpToUndo", "undoBeforeExit", "undoBeforeJump", "undoOnBranch", "remember"],
       "double-acquire": ["undoBeforeJump", "undoBeforeEvent", "dropEvent", "undoAroundCall", "undoOnBranch"],
       "release-without-acquire": ["dropEvent", "remember"],
     },
