@@ -24,12 +24,13 @@ const virtualOnly = new Set([
   "HW_COMPLETE_SERVICE_IRP",
   "VIRTUAL_HW_FIND_ADAPTER",
 ]);
-const frameworks: readonly { readonly header: RegExp; readonly name: string }[] = [
-  { header: /^wdf\.h$/i, name: "KMDF" },
-  { header: /^ndis\.h$/i, name: "NDIS" },
-  { header: /^fltkernel\.h$/i, name: "minifilter" },
-  { header: /^portcls\.h$/i, name: "audio port class" },
-  { header: /^(usbcamdi|ks|ksmedia)\.h$/i, name: "kernel streaming" },
+/** A framework's header alone says little: some are included for one structure or GUID. */
+const frameworks: readonly { readonly header: RegExp; readonly routine: RegExp; readonly name: string }[] = [
+  { header: /^wdf\.h$/i, routine: /^Wdf[A-Z]/, name: "KMDF" },
+  { header: /^ndis\.h$/i, routine: /^Ndis[A-Z]/, name: "NDIS" },
+  { header: /^fltkernel\.h$/i, routine: /^Flt[A-Z]/, name: "minifilter" },
+  { header: /^portcls\.h$/i, routine: /^Pc[A-Z]/, name: "audio port class" },
+  { header: /^(usbcamdi|ks|ksmedia)\.h$/i, routine: /^(Ks|USBCAMD_)[A-Z]/, name: "kernel streaming" },
 ];
 
 export function driverKind(
@@ -39,8 +40,7 @@ export function driverKind(
   entryPoints: readonly EntryPoint[],
   missingHeaders: readonly string[],
 ): DriverKind {
-  const framework =
-    frameworks.find(({ header }) => missingHeaders.some((name) => header.test(name)))?.name ?? null;
+  const framework = frameworkOf(program, missingHeaders);
   const virtual = virtualEvidence(program, typeOf, origins, entryPoints);
   if (virtual.length > 0) return { kind: "virtual miniport", evidence: virtual, framework };
   const storport = entryPoints.filter(
@@ -134,6 +134,17 @@ function setsVirtual(value: Expr): boolean {
     default:
       return false;
   }
+}
+
+function frameworkOf(program: Program, missingHeaders: readonly string[]): string | null {
+  const isCalled = (routine: RegExp) =>
+    program.symbols.some(
+      ({ kind, definition, name }) => kind === "function" && definition === null && routine.test(name),
+    );
+  const found = frameworks.find(
+    ({ header, routine }) => missingHeaders.some((name) => header.test(name)) && isCalled(routine),
+  );
+  return found?.name ?? null;
 }
 
 function callOf(program: Program, origins: OriginMap, name: string): Clue | null {

@@ -113,9 +113,17 @@ function bannerOf({ entryPoints, program, driver }: OverviewInput): string | nul
   }
   const escaped = names("escaped");
   if (driver.framework && escaped.length > 0) {
-    return `A ${driver.framework} driver. Portcullis does not know how ${driver.framework} calls ${escaped.length} functions handed to it; they were explored as unknown callbacks. Storport rules do not apply.`;
+    const handed =
+      escaped.length === 1
+        ? "1 function handed to it; it was explored as an unknown callback"
+        : `${escaped.length} functions handed to it; they were explored as unknown callbacks`;
+    return `${articleOf(driver.framework)} ${driver.framework} driver. Portcullis does not know how ${driver.framework} calls ${handed}. Storport rules do not apply.`;
   }
   return null;
+}
+
+function articleOf(noun: string): string {
+  return /^([aeiou]|N[A-Z])/.test(noun) ? "An" : "A";
 }
 
 /** A header that several units read has its flaws once. */
