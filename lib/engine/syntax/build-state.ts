@@ -37,12 +37,17 @@ export interface BuildChunk {
   readonly pack: number | null;
 }
 
+/** The word of a row that is none. */
+const NOWHERE = -1;
+
 export class BuildState {
   readonly kinds: NodeKind[] = [];
   readonly values: unknown[] = [];
   /** First and last printed word of each row. */
   readonly from: number[] = [];
   readonly to: number[] = [];
+  /** Rows; what the columns hold above is left over. */
+  height = 0;
   damage: Damage[] = [];
   chunk!: BuildChunk;
 
@@ -52,22 +57,22 @@ export class BuildState {
     readonly classes: TokenClasses,
   ) {}
 
-  get height(): number {
-    return this.kinds.length;
-  }
-
   push(kind: NodeKind, value: unknown, from: number, to: number): void {
-    this.kinds.push(kind);
-    this.values.push(value);
-    this.from.push(from);
-    this.to.push(to);
+    const row = this.height++;
+    this.kinds[row] = kind;
+    this.values[row] = value;
+    this.from[row] = from;
+    this.to[row] = to;
   }
 
   truncate(height: number): void {
-    this.kinds.length = height;
-    this.values.length = height;
-    this.from.length = height;
-    this.to.length = height;
+    // In a damaged text readers look above the top: what they find there must not depend on what was read before.
+    for (let row = height; row < this.height; row++) {
+      this.kinds[row] = kindOf.unknown;
+      this.from[row] = NOWHERE;
+      this.to[row] = NOWHERE;
+    }
+    this.height = height;
   }
 
   // Tokens ----------------------------------------------------------------------------------------------
@@ -105,7 +110,10 @@ export class BuildState {
   }
 
   rowNode(row: number): Node {
-    return this.node(this.from[row] ?? this.chunk.from, this.to[row] ?? this.chunk.from);
+    const { chunk } = this;
+    const from = this.from[row] ?? NOWHERE;
+    const to = this.to[row] ?? NOWHERE;
+    return this.node(from === NOWHERE ? chunk.from : from, to === NOWHERE ? chunk.from : to);
   }
 
   report(kind: Damage["kind"], at: Node, detail: string): void {
