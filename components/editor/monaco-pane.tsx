@@ -29,6 +29,8 @@ export interface MonacoPaneProps {
   readonly onEdit: (path: string, text: string) => void;
   readonly onStep: (index: number) => void;
   readonly onNeighbour: (direction: 1 | -1) => void;
+  /** A name whose definition is asked for, by F12, the menu or a click with Ctrl. */
+  readonly onDefinition: (name: string) => void;
 }
 
 interface Host {
@@ -141,12 +143,31 @@ function createHost(
     open.known = text;
     onEdit(path, text);
   });
+  addDefinitionKeys(editor, (name) => latest.current.onDefinition(name));
   const path = new PathPainter(editor, {
     onStep: (index) => latest.current.onStep(index),
     onPrevious: () => latest.current.onNeighbour(-1),
     onNext: () => latest.current.onNeighbour(1),
   });
   return { editor, models, path, words: new WordPainter(editor), follower: new LineFollower(editor) };
+}
+
+function addDefinitionKeys(editor: monaco.editor.IStandaloneCodeEditor, goTo: (name: string) => void): void {
+  const at = (position: monaco.IPosition | null) => {
+    const word = position && editor.getModel()?.getWordAtPosition(position);
+    if (word) goTo(word.word);
+  };
+  editor.addAction({
+    id: "go-to-definition",
+    label: "Go to definition",
+    keybindings: [monaco.KeyCode.F12],
+    contextMenuGroupId: "navigation",
+    run: () => at(editor.getPosition()),
+  });
+  editor.onMouseUp(({ event, target }) => {
+    const isText = target.type === monaco.editor.MouseTargetType.CONTENT_TEXT;
+    if (isText && event.leftButton && (event.ctrlKey || event.metaKey)) at(target.position);
+  });
 }
 
 /** The editor itself is let go by the component that made it. */

@@ -12,6 +12,7 @@ import {
 } from "@/lib/editor/path-marks";
 import { ribbonOf } from "@/lib/editor/ribbon";
 import { actionById } from "@/lib/store/actions";
+import { goToDefinition } from "@/lib/store/actions/findings";
 import { goToStep } from "@/lib/store/actions/steps";
 import { isEditable } from "@/lib/store/project-slice";
 import { isStale, openFile, selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
@@ -57,6 +58,7 @@ export function SourcePane() {
             onEdit={(path, text) => editFile(appStore, path, text)}
             onStep={(index) => goToStep(appStore, index)}
             onNeighbour={(direction) => (direction > 0 ? next : previous).run(appStore)}
+            onDefinition={(name) => goToDefinition(appStore, name)}
           />
         )}
         {file?.text === "" && (

@@ -12,10 +12,12 @@ export interface BubbleActions {
   readonly onNext: () => void;
 }
 
-/** Pixels: padding with border, a line of text, an average character of it. */
+/** Pixels: margin, padding and border; a line of text; the two buttons beside the first words. */
 const FRAME = 6;
 const LINE = 17;
-const CHARACTER = 6.2;
+const BUTTONS = 64;
+/** Left and right of the text inside. */
+const PADDING = 18;
 const MAX_LINES = 4;
 /** Left of the bubble, and right of it where the scroll bar and the marks beside it are. */
 const AROUND = 48;
@@ -45,9 +47,20 @@ export class StepBubble {
 
 /** The sentence and, where there is room behind it, which step it is; else that stands above. */
 function linesOf(mark: CurrentMark, width: number): number {
-  const head = headText(mark).length * CHARACTER + 80;
-  const text = mark.text.length * CHARACTER + 14;
-  return head + text <= width ? 1 : Math.min(1 + Math.ceil(text / width), MAX_LINES);
+  const head = textWidth(headText(mark)) + BUTTONS;
+  const text = textWidth(mark.text);
+  const inside = width - PADDING;
+  return head + text <= inside ? 1 : Math.min(1 + Math.ceil(text / inside), MAX_LINES);
+}
+
+let measuring: CanvasRenderingContext2D | null = null;
+
+/** Of one line in the bubble's typeface, pixels. */
+function textWidth(text: string): number {
+  measuring ??= document.createElement("canvas").getContext("2d");
+  if (!measuring) return text.length * 6;
+  measuring.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  return measuring.measureText(text).width;
 }
 
 function headText({ position, kind, onLine }: CurrentMark): string {

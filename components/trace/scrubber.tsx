@@ -1,7 +1,7 @@
 "use client";
 /**
- * The whole path on one line: where the rule is in which state, where it changes, where the reader stands. A slider for
- * keyboard and pointer; one unit is one step.
+ * The whole path on one line: where the rule is in which state, where it changes, where it was decided (◇ by a branch, ○ by
+ * the OS model), where the reader stands. A slider for keyboard and pointer; one unit is one step.
  */
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef } from "react";
 import type { Defect } from "@/lib/protocol/protocol";
@@ -105,7 +105,8 @@ const Track = memo(function Track({
   readonly defect: Defect;
   readonly initial: string;
 }) {
-  const { length, away, changes, violation } = useMemo(() => marksOf(defect, initial), [defect, initial]);
+  const marks = useMemo(() => marksOf(defect, initial), [defect, initial]);
+  const { length, away, changes, choices, violation } = marks;
   const percent = (position: number) => `${(position / Math.max(length - 1, 1)) * 100}%`;
   return (
     <svg aria-hidden="true" className="absolute inset-0 size-full overflow-visible">
@@ -132,6 +133,23 @@ const Track = memo(function Track({
           className="stroke-rule"
         />
       ))}
+      {choices.map(({ position, isModel }) => (
+        <svg key={position} x={percent(position)} y="12" className="overflow-visible" aria-hidden="true">
+          {isModel ? (
+            <circle r="3.5" strokeWidth="1.5" className="fill-panel stroke-edge" />
+          ) : (
+            <rect
+              x="-3"
+              y="-3"
+              width="6"
+              height="6"
+              transform="rotate(45)"
+              strokeWidth="1.5"
+              className="fill-panel stroke-ink"
+            />
+          )}
+        </svg>
+      ))}
       {violation !== null && (
         <text x={percent(violation)} y="16" textAnchor="middle" className="fill-violation font-bold text-xs">
           ✖
@@ -141,19 +159,29 @@ const Track = memo(function Track({
   );
 });
 
-/** Stretches in which the rule is away from its first state, changes, the violation: positions among walked steps. */
+/** On longer paths they would cover one another. */
+const MAX_CHOICES = 60;
+
+/**
+ * Stretches in which the rule is away from its first state, changes, branches and answers of the OS model where they are
+ * few enough, the violation: positions among walked steps.
+ */
 function marksOf(defect: Defect, initial: string) {
   const walked = walkedSteps(defect);
   const away: Stretch[] = [];
   const changes: number[] = [];
+  const choices: { readonly position: number; readonly isModel: boolean }[] = [];
   let violation: number | null = null;
   for (const [position, { step }] of walked.entries()) {
     if (step.kind === "violation") violation = position;
     else if (step.ruleState !== step.ruleStateBefore) changes.push(position);
+    if (step.kind === "branch" || step.kind === "model")
+      choices.push({ position, isModel: step.kind === "model" });
     if (step.ruleState === initial) continue;
     const last = away.at(-1);
     if (last && last.to >= position - 1) away[away.length - 1] = { from: last.from, to: position };
     else away.push({ from: position, to: position });
   }
-  return { length: walked.length, away, changes, violation };
+  const shown = choices.length <= MAX_CHOICES ? choices : [];
+  return { length: walked.length, away, changes, choices: shown, violation };
 }

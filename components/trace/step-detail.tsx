@@ -68,7 +68,7 @@ function PaneSwitch() {
           title={`${label} (${keys})`}
           onClick={() => showPane(appStore, pane)}
           className={clsx(
-            "h-6 px-2 text-2xs",
+            "h-6 px-2 text-2xs pointer-coarse:h-11 pointer-coarse:px-3",
             current === pane ? "bg-fill-step font-semibold" : "bg-raised text-soft hover:bg-fill-hover",
           )}
         >

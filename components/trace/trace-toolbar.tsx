@@ -84,7 +84,7 @@ function Levels() {
           title={`${DETAIL_LABELS[level.detail]} (${level.detail})`}
           onClick={() => setDetail(appStore, level.detail)}
           className={clsx(
-            "h-6 px-1.5 text-2xs",
+            "h-6 px-1.5 text-2xs pointer-coarse:h-11 pointer-coarse:px-2.5",
             detail === level.detail
               ? "bg-fill-step font-semibold"
               : "bg-raised text-soft hover:bg-fill-hover",

@@ -12,7 +12,7 @@ const tones: Readonly<Record<Tone, string>> = {
 };
 
 const shape =
-  "inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md border px-2.5 text-xs disabled:cursor-default disabled:opacity-50";
+  "inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md border px-2.5 text-xs disabled:cursor-default disabled:opacity-50 pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 
 export function Button({
   tone = "plain",

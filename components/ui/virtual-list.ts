@@ -52,8 +52,11 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
   useEffect(() => {
     if (pending.current === null || !scrollElement) return;
     const frame = requestAnimationFrame(() => {
-      if (pending.current !== null) scrollElement.scrollTop = pending.current;
+      if (pending.current === null) return;
+      scrollElement.scrollTop = pending.current;
       pending.current = null;
+      // While rows are still shorter than they will be, the browser cannot scroll that far.
+      list.scrollOffset = scrollElement.scrollTop;
     });
     return () => cancelAnimationFrame(frame);
   });
@@ -62,8 +65,9 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
 /** Where the list has to stand for a row that is not in view; null for one that is, or is not known yet. */
 function offsetFor(list: List, index: number): number | null {
   const row = list.measurementsCache[index];
-  if (!row || list.scrollOffset === null || isInView(list, index, list.scrollOffset)) return null;
   const height = list.scrollRect?.height ?? 0;
+  if (!row || list.scrollOffset === null || height === 0) return null;
+  if (isInView(list, index, list.scrollOffset)) return null;
   const last = Math.max(list.getTotalSize() - height, 0);
   return Math.round(Math.min(Math.max((row.start + row.end - height) / 2, 0), last));
 }

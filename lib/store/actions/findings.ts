@@ -1,6 +1,7 @@
 /** Choosing what to look at: a finding, or a rule's verdict page. */
+import { definitionOf } from "../definitions";
 import { listedFindings, selectedDefect } from "../selectors";
-import { type AppState, type AppStore, patch } from "../store";
+import { type AppState, type AppStore, addNotice, patch } from "../store";
 import { violationStep } from "../trace-view";
 import type { Action } from "./action";
 import { goToStep } from "./steps";
@@ -29,6 +30,14 @@ export function showPlace(store: AppStore, file: string, line: number): void {
   if (!isHere) return;
   patch(store, "project", { openPath: file });
   patch(store, "layout", { pane: "source", shownPlace: { file, line } });
+}
+
+/** To where the text defines a name; says so when it does not. */
+export function goToDefinition(store: AppStore, name: string): void {
+  const { workspace, openPath } = store.getState().project;
+  const place = definitionOf(name, workspace?.files ?? [], openPath);
+  if (place) showPlace(store, place.file, place.line);
+  else addNotice(store, "info", "no-definition", `${name} is not defined in these files.`);
 }
 
 function hasFindings({ analysis }: AppState): boolean {
