@@ -61,7 +61,7 @@ export function textOf(
 }
 
 export function nameOf({ fn, planting, spelling, operator }: Mutant): string {
-  return `${fn.name}: ${planting.name}, ${spelling.name}, ${operator.name}`;
+  return `${fn.name} at ${planting.at}: ${planting.name}, ${spelling.name}, ${operator.name}`;
 }
 
 function shuffled<Item>(items: readonly Item[], dice: Dice): Item[] {

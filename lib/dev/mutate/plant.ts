@@ -13,6 +13,8 @@ export interface PlantInput {
   readonly source: ChunkText;
   readonly top: Spot;
   readonly guards: readonly Guard[];
+  /** `line:column` of a spot. */
+  readonly placeOf: (spot: Spot) => string;
 }
 
 const RANK = { declare: 0, tight: 1, open: 2, inner: 3, innerEnd: 4, close: 5 } as const;
@@ -21,9 +23,7 @@ export function plantingsOf(input: PlantInput): readonly Planting[] {
   const first = firstSpot(input);
   const regions = regionsOf(input.definition).filter((region) => spotsOf(region, input.source) !== null);
   return [
-    ...(first
-      ? [tight(input.top, first, null), ...input.guards.map((one) => tight(input.top, first, one))]
-      : []),
+    ...(first ? [tight(input, first, null), ...input.guards.map((one) => tight(input, first, one))] : []),
     ...regions.flatMap((region) => [
       around(input, region, null),
       ...input.guards
@@ -40,10 +40,11 @@ function firstSpot({ definition, source }: PlantInput): Spot | null {
 }
 
 /** Taken and given back at once, before all else the function does. */
-function tight(top: Spot, at: Spot, behind: Guard | null): Planting {
+function tight({ top, placeOf }: PlantInput, at: Spot, behind: Guard | null): Planting {
   const pieces = [...opening(behind), text(' DbgPrint("held"); '), ...closing(behind, 0)];
   return {
     name: `at the top${named(behind)}`,
+    at: `${placeOf(at)}${condition(behind)}`,
     where: [declaration(top, behind), { at, rank: RANK.tight, pieces }],
     gives: 1,
     isGuarded: behind !== null,
@@ -52,7 +53,7 @@ function tight(top: Spot, at: Spot, behind: Guard | null): Planting {
   };
 }
 
-function around({ top, source }: PlantInput, region: Region, behind: Guard | null): Planting {
+function around({ top, source, placeOf }: PlantInput, region: Region, behind: Guard | null): Planting {
   const spots = spotsOf(region, source)!;
   const end = region.leavings.length;
   const where: PlantedPiece[] = [declaration(top, behind)];
@@ -65,6 +66,7 @@ function around({ top, source }: PlantInput, region: Region, behind: Guard | nul
   where.push({ at: spots.end, rank: RANK.close, pieces: [...closing(behind, end), ...brace(" }")] });
   return {
     name: `around ${region.what}${named(behind)}`,
+    at: `${placeOf(spots.start)}${condition(behind)}`,
     where,
     gives: end + 1,
     isGuarded: behind !== null,
@@ -75,6 +77,10 @@ function around({ top, source }: PlantInput, region: Region, behind: Guard | nul
 
 function named(behind: Guard | null): string {
   return behind ? ` behind ${behind.name}` : "";
+}
+
+function condition(behind: Guard | null): string {
+  return behind ? ` if ${behind.condition}` : "";
 }
 
 function declaration(top: Spot, behind: Guard | null): PlantedPiece {

@@ -26,6 +26,8 @@ export interface PlantedPiece {
 export interface Planting {
   /** `body`, `loop body behind a local flag`, ... */
   readonly name: string;
+  /** `line:column` of the file as it is written, and the condition: tells plantings of one name apart. */
+  readonly at: string;
   readonly where: readonly PlantedPiece[];
   readonly gives: number;
   readonly isGuarded: boolean;

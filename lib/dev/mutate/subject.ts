@@ -16,7 +16,7 @@ import type { Chunk, FunctionDefinition } from "@/lib/engine/syntax";
 import { guardsOf } from "./guards";
 import { plantingsOf } from "./plant";
 import type { PlantedFunction } from "./planting";
-import { ChunkText } from "./source-text";
+import { ChunkText, type Spot } from "./source-text";
 
 const neverAborted = { aborted: false };
 const WATCHED = new Set(["IoAcquireCancelSpinLock", "IoReleaseCancelSpinLock"]);
@@ -136,7 +136,11 @@ function planted(
   const name = source.before(definition.nameToken);
   if (!top || !outside || !name || top.file !== outside.file) return null;
   if (files.get(top.file).origin !== "project" || source.spelling(definition.body.first) !== "{") return null;
-  const plantings = plantingsOf({ definition, source, top, guards: guardsOf(fn, types) });
+  const placeOf = ({ file, offset }: Spot) => {
+    const { line, column } = files.lineColumn(file, offset);
+    return `${line}:${column}`;
+  };
+  const plantings = plantingsOf({ definition, source, top, guards: guardsOf(fn, types), placeOf });
   const path = files.get(top.file).path;
   const { line } = files.lineColumn(name.file, name.offset);
   return { name: fn.name, role, file: path, line, top, outside, returns: returnsOf(front, fn), plantings };

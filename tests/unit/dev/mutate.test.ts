@@ -118,6 +118,11 @@ describe("mutation bench", () => {
     expect(texts(3)).not.toEqual(texts(4));
   });
 
+  it("gives each mutant a name of its own", () => {
+    const names = [...mutantsOf(subject, new Dice(1))].map(nameOf);
+    expect(names.length).toBe(new Set(names).size);
+  });
+
   it("sees every verdict as constructed, and decides all", () => {
     const judge = new Judge(engine, subject);
     const wrong = (one: Judgement) => isBad(one) || one.outcome === "undecided";
