@@ -55,11 +55,13 @@ function linesOf(mark: CurrentMark, width: number): number {
 
 let measuring: CanvasRenderingContext2D | null = null;
 
-/** Of one line in the bubble's typeface, pixels. */
+/** Of one line in the bubble's typeface, pixels. The typeface is asked for once: that costs a look at every style. */
 function textWidth(text: string): number {
-  measuring ??= document.createElement("canvas").getContext("2d");
-  if (!measuring) return text.length * 6;
-  measuring.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  if (!measuring) {
+    measuring = document.createElement("canvas").getContext("2d");
+    if (!measuring) return text.length * 6;
+    measuring.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  }
   return measuring.measureText(text).width;
 }
 

@@ -2,7 +2,7 @@
 /** What is known at the current step: the rule's state, then values, those the step changes first, pinned ones on top. */
 import clsx from "clsx";
 import { Pin } from "lucide-react";
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import { togglePin } from "@/lib/store/actions/reading";
 import { goToStep } from "@/lib/store/actions/steps";
 import { selectedDefect, selectedResult, selectedStep } from "@/lib/store/selectors";
@@ -10,6 +10,9 @@ import { appStore, patch, useApp } from "@/lib/store/store";
 import { flattenSteps } from "@/lib/store/trace-view";
 import { type KnownValue, valuesAt } from "@/lib/store/values-at";
 import { RuleTrail } from "./rule-trail";
+
+/** Values shown before they are asked for; those that change come first. */
+const LISTED = 16;
 
 export function StatePane() {
   const defect = useApp(selectedDefect);
@@ -19,12 +22,14 @@ export function StatePane() {
   const pins = useApp((state) => state.reading.pins);
   const changedOnly = useApp((state) => state.reading.changedOnly);
   const values = useMemo(() => (defect ? valuesAt(defect, index) : []), [defect, index]);
+  const [showsAll, setShowsAll] = useState(false);
   if (!step || !result || !defect) return null;
   const isPinned = (value: KnownValue) => pins.includes(value.name);
   const shown = [
     ...values.filter(isPinned),
     ...values.filter((value) => !isPinned(value) && (value.isNew || !changedOnly)),
   ];
+  const listed = showsAll ? shown : shown.slice(0, LISTED);
   const numberOf = (at: number) => flattenSteps(defect.steps)[at]?.number ?? null;
   return (
     <section aria-label="Values at this step" className="min-w-0">
@@ -50,7 +55,7 @@ export function StatePane() {
             <RuleTrail />
           </dd>
         </div>
-        {shown.map((value) => (
+        {listed.map((value) => (
           <Value
             key={`${value.owner} ${value.name}`}
             {...value}
@@ -59,6 +64,15 @@ export function StatePane() {
           />
         ))}
       </dl>
+      {listed.length < shown.length && (
+        <button
+          type="button"
+          onClick={() => setShowsAll(true)}
+          className="min-h-6 rounded px-1.5 text-2xs text-soft hover:bg-fill-hover hover:text-ink"
+        >
+          Show {shown.length - listed.length} more
+        </button>
+      )}
       {shown.length === 0 && <p className="mt-1 text-2xs text-soft">No value changes here.</p>}
     </section>
   );

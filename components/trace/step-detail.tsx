@@ -26,6 +26,9 @@ const panes: readonly { readonly pane: DetailPane; readonly label: string; reado
   { pane: "graph", label: "Graph", keys: "G" },
 ];
 
+/** What changes inside does not move the panes around it. */
+const SCROLLS = "overflow-y-auto contain-content";
+
 export function StepDetail() {
   const step = useApp(selectedStep);
   const pane = useApp((state) => state.reading.pane);
@@ -42,7 +45,7 @@ export function StepDetail() {
         <GraphPane />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <div tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
+        <div tabIndex={0} className={clsx("@container min-h-0 flex-1 px-3 py-1.5", !isNarrow && SCROLLS)}>
           {isNarrow && <StepExcerpt />}
           <MacroPeek />
           <BranchReasons />

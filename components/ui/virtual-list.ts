@@ -28,11 +28,13 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
   const isFollowed = useRef(true);
   const wanted = useRef<{ index: number; asked: unknown } | null>(null);
   const { scrollElement } = list;
+  // Takes in what has been measured since the rows were drawn last.
+  const total = list.getTotalSize();
   if (wanted.current?.index !== index || wanted.current.asked !== asked) {
     wanted.current = { index, asked };
     isFollowed.current = true;
   }
-  const target = isFollowed.current ? offsetFor(list, index) : null;
+  const target = isFollowed.current ? offsetFor(list, index, total) : null;
   if (target !== null) list.scrollOffset = target;
 
   useEffect(() => {
@@ -63,12 +65,12 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
 }
 
 /** Where the list has to stand for a row that is not in view; null for one that is, or is not known yet. */
-function offsetFor(list: List, index: number): number | null {
+function offsetFor(list: List, index: number, total: number): number | null {
   const row = list.measurementsCache[index];
   const height = list.scrollRect?.height ?? 0;
   if (!row || list.scrollOffset === null || height === 0) return null;
   if (isInView(list, index, list.scrollOffset)) return null;
-  const last = Math.max(list.getTotalSize() - height, 0);
+  const last = Math.max(total - height, 0);
   return Math.round(Math.min(Math.max((row.start + row.end - height) / 2, 0), last));
 }
 

@@ -74,3 +74,26 @@ for (const kind of ["held-at-exit", "double-acquire", "release-without-acquire"]
     await expect(bench.summary).toHaveText("1 Pass");
   });
 }
+
+test("F12 goes to where a name is defined, and says so when it is nowhere", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  const between = Array.from({ length: 200 }, (_, line) => `VOID Step${line}(VOID);`).join("\n");
+  await bench.paste(
+    `VOID Far(VOID);\nVOID Near(VOID)\n{\n    Far();\n    Nowhere();\n}\n${between}\nVOID Far(VOID) /* the body */\n{\n}\n`,
+  );
+  await expect(bench.editor).toContainText("Nowhere");
+  await bench.verified();
+  await bench.editor.locator(".view-lines").click();
+  await page.keyboard.press("Control+Home");
+  for (let line = 0; line < 3; line++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await expect(bench.editor).not.toContainText("the body");
+  await page.keyboard.press("F12");
+  await expect(bench.editor).toContainText("the body");
+  await page.keyboard.press("Control+Home");
+  for (let line = 0; line < 4; line++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("F12");
+  await expect(bench.notices).toContainText("Nowhere is not defined in these files.");
+});

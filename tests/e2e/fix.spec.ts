@@ -67,6 +67,26 @@ test("what cannot happen is ruled out, listed, and taken back", async ({ page })
   await expect(bench.summary).toHaveText("1 Defect");
 });
 
+test("what was ruled out can be written into the source, and is trusted there", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await bench.paste(
+    "#include <ntddk.h>\nDRIVER_DISPATCH Read;\nNTSTATUS Read(PDEVICE_OBJECT dev, PIRP irp)\n{\n    KIRQL irql;\n    IoAcquireCancelSpinLock(&irql);\n    if (irp->Cancel)\n        return STATUS_CANCELLED;\n    IoReleaseCancelSpinLock(irql);\n    return STATUS_PENDING;\n}\n",
+  );
+  await expect(page.getByRole("heading", { level: 2, name: /Read returns with/ })).toBeVisible();
+  await page.keyboard.press("e");
+  await page.keyboard.press("k");
+  await expect(bench.currentStep).toContainText("Branch taken");
+  await page.getByRole("button", { name: "Not possible?" }).click();
+  await page.getByRole("menuitem", { name: "Ruled out by the hardware" }).click();
+  await expect(bench.summary).toHaveText("1 Pass");
+  await page.getByRole("button", { name: "Write into the source" }).click();
+  await expect(bench.editor).toContainText("_Analysis_assume_(!(irp->Cancel)); // ruled out by the hardware");
+  await expect(page.getByTestId("ruled-out")).toHaveCount(0);
+  await expect(bench.summary).toHaveText("1 Pass");
+  await expect(bench.verdictPage).toContainText("statement of yours is trusted");
+});
+
 test("a leak is planted in a scratch copy and nothing of it stays", async ({ page }) => {
   const bench = new Workbench(page);
   await bench.open();

@@ -54,11 +54,17 @@ test("the rule's state follows the step", async ({ page }) => {
   await bench.open();
   await expect(bench.findings).toHaveCount(1);
   await page.keyboard.press("b");
+  const values = page.getByRole("region", { name: "Values at this step" });
+  await expect(values.locator("[aria-current=step]")).toHaveText("held");
+  await expect(values.getByRole("listitem")).toContainText([/free/, /step 4\s*held/, /held-at-exit/]);
+  await page.keyboard.press("r");
   await expect(page.getByRole("img", { name: "The rule is in state held" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Values at this step" })).toContainText(/free →.*held/);
   await bench.trace.focus();
   await page.keyboard.press("Home");
   await expect(page.getByRole("img", { name: "The rule is in state free" })).toBeVisible();
+  const ways = page.getByRole("region", { name: "The rule on this path" });
+  await ways.getByRole("button", { name: /held-at-exit/ }).click();
+  await expect(bench.currentStep).toContainText("lock held");
 });
 
 test("a number in the gutter goes to its step", async ({ page }) => {

@@ -46,10 +46,12 @@ test("another rule has its finding, path, state, automaton and editor marks", as
   await bench.open();
   await expect(bench.findings).toHaveCount(1);
   await expect(page.getByRole("heading", { level: 2, name: /returns with the device paused/ })).toBeVisible();
+  await page.keyboard.press("r");
   await expect(page.getByRole("img", { name: "The rule is in state" })).toBeVisible();
   await page.keyboard.press("b");
   await expect(bench.currentStep).toContainText("StorPortPauseDevice");
   await expect(page.getByRole("img", { name: "The rule is in state paused" })).toBeVisible();
+  await page.keyboard.press("s");
   await expect(page.getByRole("region", { name: "Values at this step" })).toContainText("PauseResume");
   await expect(bench.editor.locator(".step-bubble")).toContainText("StorPortPauseDevice");
 
