@@ -11,15 +11,28 @@ import { callFunction } from "./call-function";
 import { classIn, hasVirtualDestructor, needsConstruction, needsDestruction } from "./class-facts";
 import { construct, constructorCall } from "./construct";
 import { destructorOf } from "./destroy";
-import type { CxxType, FunctionInfo } from "./entities";
+import type { ClassInfo, CxxType, FunctionInfo } from "./entities";
 import { inScope, memberOfClass } from "./lookup";
 import { chooseFunction } from "./overloads";
 import { readArguments, readBraced } from "./read-arguments";
 import { readSpecifiers, readTypeName, startsType } from "./read-types";
+import { firstOf, rowCall, sizeOf } from "./rows";
 import { temporary } from "./temporaries";
 import { type Translator, Unreadable } from "./translator";
 import { arrayOf, isClass, pointerTo, sizeType, toSyntax, voidType } from "./types";
-import { assignTo, callOf, castTo, commaOf, dereference, isSimple, type Value, value } from "./value";
+import {
+  assignTo,
+  callOf,
+  castTo,
+  commaOf,
+  dereference,
+  isSimple,
+  numberOf,
+  type Value,
+  value,
+} from "./value";
+
+type ArrayType = Extract<CxxType, { kind: "array" }>;
 
 export function readNew(t: Translator): Value {
   const start = t.i;
@@ -33,8 +46,18 @@ export function readNew(t: Translator): Value {
   const args = isBraced ? readBraced(t).list! : t.is("(") ? readArguments(t, "(") : [];
   const at = t.since(start);
   const element = type.kind === "array" ? type.of : type;
-  const allocated = allocate(t, type, placement, isGlobal, at);
-  const pointer = castTo(pointerTo(element), allocated, at);
+  if (type.kind === "array") {
+    const info = classIn(type);
+    const isMade = info !== null && (needsConstruction(info) || needsDestruction(info));
+    if (isMade && args.length > 0)
+      throw new Unreadable(
+        start,
+        "values for `new` of several objects with a constructor are not supported",
+        "unsupported",
+      );
+    if (isMade) return newRow(t, info, type, (row) => allocate(t, row, placement, isGlobal, at), at);
+  }
+  const pointer = castTo(pointerTo(element), allocate(t, type, placement, isGlobal, at), at);
   const build = maker(t, type, args, at, isBraced);
   if (!build) return value(pointer, pointerTo(element));
   const kept = temporary(t, pointerTo(element), at, "object");
@@ -48,6 +71,93 @@ export function readNew(t: Translator): Value {
     last: at.last,
   };
   return value(commaOf(assignTo(kept, pointer, at), guarded, at), pointerTo(element));
+}
+
+/** Before objects that have to be ended stands how many there are. */
+const ROW_HEAD = 8;
+
+/** `block = new[](n * sizeof(T) + 8), block ? (*block = n, T::T[](block + 1, n), block + 1) : 0`. */
+function newRow(
+  t: Translator,
+  info: ClassInfo,
+  type: ArrayType,
+  allocated: (row: ArrayType) => Expression,
+  at: Node,
+): Value {
+  const { first, last } = at;
+  const count = temporary(t, sizeType, at, "count");
+  const block = temporary(t, pointerTo(sizeType), at, "block");
+  const element = pointerTo(type.of);
+  const behind: Expression = {
+    kind: "binary",
+    operator: "+",
+    left: block,
+    right: numberOf(1, at),
+    first,
+    last,
+  };
+  const objects = castTo(element, needsDestruction(info) ? behind : block, at);
+  const steps = [
+    ...(needsDestruction(info) ? [assignTo(dereference(block, at), count, at)] : []),
+    ...(needsConstruction(info)
+      ? [rowCall(t, info, "constructor", firstOf(info, objects, at), total(info, type, count, at), at)]
+      : []),
+    objects,
+  ];
+  const made = steps.reduceRight((rest, step) => commaOf(step, rest, at));
+  const nothing = castTo(element, numberOf(0, at), at);
+  const whole: Expression = {
+    kind: "conditional",
+    condition: block,
+    whenTrue: made,
+    whenFalse: nothing,
+    first,
+    last,
+  };
+  const taken = castTo(pointerTo(sizeType), allocated(arrayOfSize(type, count)), at);
+  const e = commaOf(assignTo(count, type.size!, at), commaOf(assignTo(block, taken, at), whole, at), at);
+  return value(e, element);
+}
+
+function arrayOfSize(type: ArrayType, size: Expression): ArrayType {
+  return { ...type, size };
+}
+
+/** Objects in `count` elements, which may be arrays themselves. */
+function total(info: ClassInfo, type: ArrayType, count: Expression, at: Node): Expression {
+  if (type.of.kind !== "array") return count;
+  const { first, last } = at;
+  const each: Expression = {
+    kind: "binary",
+    operator: "/",
+    left: { kind: "sizeof-type", type: toSyntax(type.of, at), first, last },
+    right: sizeOf(info, at),
+    first,
+    last,
+  };
+  return { kind: "binary", operator: "*", left: count, right: each, first, last };
+}
+
+/** `block = p - 1, T::~T[](p, *block), operator delete[](block)`. */
+function endRow(
+  t: Translator,
+  info: ClassInfo,
+  pointer: Expression,
+  at: Node,
+): { readonly ended: Expression; readonly block: Expression } {
+  const { first, last } = at;
+  const block = temporary(t, pointerTo(sizeType), at, "block");
+  const start = castTo(pointerTo(sizeType), pointer, at);
+  const head: Expression = {
+    kind: "binary",
+    operator: "-",
+    left: start,
+    right: numberOf(1, at),
+    first,
+    last,
+  };
+  const ends = rowCall(t, info, "destructor", firstOf(info, pointer, at), dereference(block, at), at);
+  return { ended: commaOf(assignTo(block, head, at), ends, at), block };
 }
 
 function isTypeInParentheses(t: Translator): boolean {
@@ -91,16 +201,7 @@ function maker(
   at: Node,
   isBraced: boolean,
 ): ((place: Expression) => Expression) | null {
-  if (type.kind === "array") {
-    const info = classIn(type);
-    if (info && needsConstruction(info))
-      throw new Unreadable(
-        t.i,
-        "`new` of several objects with a constructor is not supported",
-        "unsupported",
-      );
-    return null;
-  }
+  if (type.kind === "array") return null;
   const build = constructorCall(t, type, args, at, isBraced);
   if (build || (args.length === 0 && !isBraced)) return build;
   const made = construct(t, type, args, at, isBraced);
@@ -122,9 +223,7 @@ function allocate(
     first: at.first,
     last: at.last,
   };
-  const size: Expression = isArray
-    ? { kind: "binary", operator: "*", left: single, right: type.size!, first: at.first, last: at.last }
-    : single;
+  const size = isArray ? sizeOfRow(type, single, at) : single;
   const functions = operatorsOf(t, element, isArray ? "operator new[]" : "operator new", isGlobal);
   const args = [value(size, sizeType), ...placement];
   const chosen =
@@ -141,6 +240,20 @@ function allocate(
     args.map((argument) => argument.e),
     at,
   );
+}
+
+function sizeOfRow(type: ArrayType, single: Expression, { first, last }: Node): Expression {
+  const info = classIn(type);
+  const size: Expression = { kind: "binary", operator: "*", left: single, right: type.size!, first, last };
+  if (!info || !needsDestruction(info)) return size;
+  return {
+    kind: "binary",
+    operator: "+",
+    left: size,
+    right: numberOf(ROW_HEAD, { first, last }),
+    first,
+    last,
+  };
 }
 
 function operatorsOf(t: Translator, type: CxxType, name: string, isGlobal: boolean): readonly FunctionInfo[] {
@@ -160,11 +273,12 @@ export function readDelete(t: Translator): Value {
   const at = t.since(start);
   const element = operand.type.kind === "pointer" ? operand.type.to : voidType;
   const needs = isClass(element) && (needsDestruction(element.class) || hasVirtualDestructor(element.class));
-  if (isArray && needs)
-    throw new Unreadable(start, "`delete[]` of objects with a destructor is not supported", "unsupported");
   const pointer = isSimple(operand.e) ? operand.e : temporary(t, operand.type, at, "object");
-  const freed = free(t, element, pointer, isArray, isGlobal, at);
-  const ended = needs ? commaOf(endObject(t, element, pointer, at), freed, at) : freed;
+  const isRow = isArray && isClass(element) && needsDestruction(element.class);
+  const row = isRow ? endRow(t, element.class, pointer, at) : null;
+  const freed = free(t, element, row?.block ?? pointer, isArray, isGlobal, at);
+  const ends = row ? row.ended : needs && !isArray ? endObject(t, element, pointer, at) : null;
+  const ended = ends ? commaOf(ends, freed, at) : freed;
   const nothing = castTo(voidType, { kind: "number", text: "0", ...at }, at);
   const whole: Expression = {
     kind: "conditional",

@@ -123,7 +123,40 @@ export function listInitializer(
     const designators = argument.designator ? [argument.designator] : [];
     return { designators, value: initializerOf(t, wanted, argument, at), first: at.first, last: at.last };
   });
+  if (type.kind === "class" && !isElided) items.push(...defaultItems(t, type.class, args, at));
   return { kind: "list", items, first: at.first, last: at.last };
+}
+
+/** Members that the list leaves out and whose declarations give them a value. */
+function defaultItems(
+  t: Translator,
+  info: ClassInfo,
+  args: readonly { readonly designator?: string }[],
+  at: Node,
+): InitializerItem[] {
+  const named = new Set(args.map(({ designator }) => designator));
+  const isPlain = !named.has(undefined) || args.length === 0;
+  const missing = isPlain
+    ? info.fields.filter(({ name }) => !named.has(name ?? undefined))
+    : info.fields.slice(Math.max(args.length - info.bases.length, 0));
+  return missing.flatMap(({ name, type, initial }) => {
+    if (initial === null || name === null) {
+      const inner = classIn(type);
+      if (inner && needsConstruction(inner))
+        throw new Unreadable(
+          t.i,
+          `a list that leaves out ${name ?? "a member"} of ${info.name} is not supported`,
+          "unsupported",
+        );
+      return [];
+    }
+    const given = t.elsewhere({ ...initial, scope: info.scope, fixed: at }, () =>
+      t.is("{") ? t.readers.braced(t) : t.readers.assignment(t),
+    );
+    return [
+      { designators: [name], value: initializerOf(t, type, given, at), first: at.first, last: at.last },
+    ];
+  });
 }
 
 function leavesOutBraces(part: CxxType, given: Value): boolean {

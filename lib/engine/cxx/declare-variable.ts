@@ -3,13 +3,16 @@
  * A constant number keeps its value beside it, because C takes no `const` variable where it needs a constant.
  */
 import type { Expression, Initializer } from "../syntax";
-import { needsConstruction } from "./class-facts";
-import type { ClassInfo, CxxType, Scope } from "./entities";
-import { readInitialiser } from "./initialise";
+import { classIn, isAggregate, needsConstruction } from "./class-facts";
+import { constructorCall } from "./construct";
+import { convert } from "./convert";
+import type { ClassInfo, CxxType, FunctionInfo, Scope, TokenRange } from "./entities";
+import { readGiven, readInitialiser } from "./initialise";
 import type { Specifiers } from "./read-types";
+import { countOf, firstOf, rowCall } from "./rows";
 import { type Translator, Unreadable } from "./translator";
-import { isArithmetic, isClass, toSyntax, voidType } from "./types";
-import { castTo, isConstant } from "./value";
+import { isArithmetic, toSyntax, voidType } from "./types";
+import { assignTo, castTo, isConstant, nameOf } from "./value";
 
 export interface VariableDeclaration {
   readonly specifiers: Specifiers;
@@ -42,17 +45,12 @@ export function declareVariable(t: Translator, declaration: VariableDeclaration)
   scope.names.set(name, { kind: "variable", name: cName, type, constant, owner: null });
   const isDeclaredOnly = owner !== null && !hasInitial && !specifiers.isInline;
   const { chunk } = t;
+  const isDefined = !isDeclaredOnly && (!specifiers.isExtern || hasInitial);
+  const made = isDefined && isMadeByCode(t, type, range) ? initialiserOf(t, cName, nameAt) : null;
   t.later.push(() => {
     t.elsewhere({ start: range.start, end: range.end, scope, chunk }, () => {
-      const at = t.node(nameAt, nameAt);
-      const initial = hasInitial ? readInitialiser(t, type) : null;
-      if (isClass(type) && needsConstruction(type.class) && !isDeclaredOnly && !specifiers.isExtern) {
-        t.damage(
-          "unsupported",
-          at,
-          `${name} is constructed before DriverEntry; such objects are not supported`,
-        );
-      }
+      if (made) makeObject(t, made, cName, type);
+      const initial = hasInitial && !made ? readInitialiser(t, type) : null;
       emit(
         t,
         declaration,
@@ -64,6 +62,73 @@ export function declareVariable(t: Translator, declaration: VariableDeclaration)
       );
     });
   });
+}
+
+/** The bytes of the initialiser are not all: a constructor runs. */
+function isMadeByCode(t: Translator, type: CxxType, { start }: TokenRange): boolean {
+  const info = classIn(type);
+  if (!info || info.isModel || !needsConstruction(info)) return false;
+  const isList = t.texts[start] === "{" || (t.texts[start] === "=" && t.texts[start + 1] === "{");
+  return !(isList && isAggregate(info));
+}
+
+function initialiserOf(t: Translator, cName: string, at: number): FunctionInfo {
+  const names = t.program.localNames;
+  const name = `${cName}::<made>`;
+  const count = (names.get(name) ?? 0) + 1;
+  names.set(name, count);
+  const made: FunctionInfo = {
+    name: count === 1 ? name : `${name}#${count}`,
+    owner: null,
+    scope: t.global,
+    returns: voidType,
+    parameters: [],
+    isVariadic: false,
+    isStatic: true,
+    isVirtual: false,
+    isPure: false,
+    isDeleted: false,
+    isDefaulted: true,
+    isConst: false,
+    isExplicit: false,
+    isC: true,
+    isInline: false,
+    isInternal: false,
+    role: "function",
+    declaredAs: null,
+    marks: [],
+    at,
+    chunk: t.chunk,
+    body: null,
+    overloads: [],
+    instance: null,
+  };
+  t.program.initialisers.push(made);
+  return made;
+}
+
+/** `T g(1);` as `void g::<made>() { T::T(&g, 1); }`; nobody ends it while the driver runs. */
+function makeObject(t: Translator, made: FunctionInfo, cName: string, type: CxxType): void {
+  t.readers.defineMade(t, made, () =>
+    t.readers.fullStatements(t, () => {
+      const at = t.here();
+      const place = nameOf(cName, at);
+      const given = readGiven(t);
+      const info = classIn(type)!;
+      if (type.kind === "array" && given)
+        throw new Unreadable(
+          t.i,
+          "values for an array of objects with a constructor are not supported",
+          "unsupported",
+        );
+      const expression =
+        type.kind === "array"
+          ? rowCall(t, info, "constructor", firstOf(info, place, at), countOf(info, place, at), at)
+          : (constructorCall(t, type, given?.args ?? [], at, given?.isBraced ?? false)?.(place) ??
+            assignTo(place, convert(t, given!.args[0]!, type, at), at));
+      return [{ kind: "expression", expression, first: at.first, last: at.last }];
+    }),
+  );
 }
 
 function knownConstant(scope: Scope, name: string): Expression | null {

@@ -7,11 +7,12 @@ import { classIn, needsConstruction, needsDestruction } from "./class-facts";
 import { constructorCall } from "./construct";
 import { convert } from "./convert";
 import { symbolName } from "./declare-function";
-import { destroy } from "./destroy";
+import { destroy, destructorOf } from "./destroy";
 import type { ClassInfo, CxxType, FieldInfo, FunctionInfo } from "./entities";
 import { FunctionContext, type LambdaContext } from "./function-context";
 import { initializerFrom, readGiven } from "./initialise";
 import { fullStatements, readBlockBody } from "./read-statement";
+import { countOf, firstOf, rowBody, rowCall } from "./rows";
 import { type Translator, Unreadable } from "./translator";
 import { classType, parameterless, pointerTo, toSyntax, voidType } from "./types";
 import {
@@ -99,6 +100,7 @@ function readBody(t: Translator, info: FunctionInfo): Statement[] {
   try {
     const before = info.role === "constructor" ? beginObject(t, info) : [];
     if (info.role === "destructor") before.push(...beginEnd(t, info));
+    if (info.name === "DriverEntry" && info.owner === null) before.push(...makeGlobals(t));
     if (t.is(":")) throw new Unreadable(t.i, `the class of ${info.name} is not known`);
     const close = t.closer(t.expect("{"));
     return [...before, ...readBlockBody(t, close)];
@@ -108,6 +110,20 @@ function readBody(t: Translator, info: FunctionInfo): Statement[] {
     t.damage(kind, t.node(place, place), detail);
     return [{ kind: "error", ...at }];
   }
+}
+
+/** Objects of file scope are made before anything else runs. */
+function makeGlobals(t: Translator): Statement[] {
+  const at = t.here();
+  return t.program.initialisers.map((made): Statement => {
+    t.use(made);
+    return {
+      kind: "expression",
+      expression: callOf(symbolName(made), [], at),
+      first: at.first,
+      last: at.last,
+    };
+  });
 }
 
 interface Placed {
@@ -305,13 +321,9 @@ function defaultPart(
   }
   const info = classIn(type);
   if (!info || info.isModel || !needsConstruction(info)) return [];
-  if (type.kind === "array")
-    throw new Unreadable(
-      t.i,
-      "an array of objects with a constructor is not supported as a member",
-      "unsupported",
-    );
-  return [partStatement(t, type, place, [], false, at)];
+  if (type.kind !== "array") return [partStatement(t, type, place, [], false, at)];
+  const made = rowCall(t, info, "constructor", firstOf(info, place, at), countOf(info, place, at), at);
+  return [{ kind: "expression", expression: made, first: at.first, last: at.last }];
 }
 
 function partStatement(
@@ -395,34 +407,49 @@ function beginEnd(t: Translator, info: FunctionInfo): Statement[] {
   return setTables(t, owner, dereference(nameOf("this", t.here()), t.here()));
 }
 
+function inRow(t: Translator, info: FunctionInfo, at: Node): Statement[] {
+  const owner = info.owner!;
+  return fullStatements(t, () => {
+    if (info.role === "destructor") {
+      const end = symbolName(destructorOf(t, owner));
+      return rowBody("destructor", at, (object) => callOf(end, [addressOf(object, at)], at));
+    }
+    const build = constructorCall(t, classType(owner), [], at, false);
+    return rowBody("constructor", at, (object) => build?.(object) ?? numberOf(0, at));
+  });
+}
+
 /** A constructor or destructor that nobody wrote. */
 export function emitImplicit(t: Translator, info: FunctionInfo): void {
   const owner = info.owner!;
   const at = owner.at ?? 0;
   t.elsewhere({ start: at, end: t.source.count, scope: owner.scope, chunk: info.chunk, fixed: null }, () => {
-    const outerFn = t.fn;
-    const context = new FunctionContext(info, owner, voidType, owner.scope, null, null);
-    t.fn = context;
-    try {
-      const here = t.here();
-      const self = dereference(nameOf("this", here), here);
-      const statements =
-        info.role === "constructor" ? makeParts(t, owner, self, new Map()) : beginEnd(t, info);
-      statements.push(...context.pop(here));
-      const placed = {
-        first: here.first,
-        last: here.last,
-        open: here.first,
-        name: here.first,
-        parameters: [],
-        closure: null,
-      };
-      addDefinition(t, info, statements, placed);
-    } catch (error) {
-      const { kind, detail } = Unreadable.of(error, at);
-      t.damage(kind, t.here(), detail);
-    } finally {
-      t.fn = outerFn;
-    }
+    const here = t.here();
+    const self = dereference(nameOf("this", here), here);
+    defineMade(t, info, () => {
+      if (info.parameters.length > 0) return inRow(t, info, here);
+      return info.role === "constructor" ? makeParts(t, owner, self, new Map()) : beginEnd(t, info);
+    });
   });
+}
+
+/** The definition of a function nobody wrote, placed at the cursor. */
+export function defineMade(t: Translator, info: FunctionInfo, read: () => Statement[]): void {
+  const outerFn = t.fn;
+  const at = t.i;
+  const context = new FunctionContext(info, info.owner, voidType, info.scope, null, null);
+  t.fn = context;
+  try {
+    const here = t.here();
+    const statements = read();
+    statements.push(...context.pop(here));
+    const { first, last } = here;
+    const { parameters } = info;
+    addDefinition(t, info, statements, { first, last, open: first, name: first, parameters, closure: null });
+  } catch (error) {
+    const { kind, detail } = Unreadable.of(error, at);
+    t.damage(kind, t.node(at, at), detail);
+  } finally {
+    t.fn = outerFn;
+  }
 }

@@ -1,6 +1,6 @@
 /** Constructors and destructors that nobody wrote, asked for when an object needs one. */
 import { hasVirtualDestructor } from "./class-facts";
-import type { ClassInfo, FunctionInfo } from "./entities";
+import type { ClassInfo, FunctionInfo, ParameterInfo } from "./entities";
 import type { Translator } from "./translator";
 import { voidType } from "./types";
 
@@ -8,18 +8,21 @@ export function implicitFunction(
   t: Translator,
   info: ClassInfo,
   role: "constructor" | "destructor",
+  /** Of the functions that make or end objects in a row: how many there are. */
+  parameters: readonly ParameterInfo[] = [],
 ): FunctionInfo {
-  const known = info.implicit.get(role);
+  const suffix = parameters.length > 0 ? "[]" : "";
+  const known = info.implicit.get(role + suffix);
   if (known) return known;
   const made: FunctionInfo = {
-    name: role === "constructor" ? info.shortName : `~${info.shortName}`,
+    name: `${role === "constructor" ? "" : "~"}${info.shortName}${suffix}`,
     owner: info,
     scope: info.scope,
     returns: voidType,
-    parameters: [],
+    parameters,
     isVariadic: false,
     isStatic: false,
-    isVirtual: role === "destructor" && hasVirtualDestructor(info),
+    isVirtual: role === "destructor" && suffix === "" && hasVirtualDestructor(info),
     isPure: false,
     isDeleted: false,
     isDefaulted: true,
@@ -37,7 +40,7 @@ export function implicitFunction(
     overloads: [],
     instance: null,
   };
-  info.implicit.set(role, made);
+  info.implicit.set(role + suffix, made);
   t.implicit.push(made);
   return made;
 }

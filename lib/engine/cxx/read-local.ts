@@ -7,13 +7,16 @@ import { declareFunction } from "./declare-function";
 import { destroy } from "./destroy";
 import type { CxxType, Scope } from "./entities";
 import { type Given, initializerFrom, readGiven } from "./initialise";
+import { declarationOf } from "./local-syntax";
 import { declareType } from "./lookup";
 import { type CxxDeclarator, readDeclarator, readSpecifiers, type Specifiers } from "./read-types";
-import { declarationOf } from "./temporaries";
+import { countOf, firstOf, rowCall } from "./rows";
+
 import { type Translator, Unreadable } from "./translator";
 import {
   bare,
   decayed,
+  intType,
   isArithmetic,
   isClass,
   pointerTo,
@@ -22,7 +25,17 @@ import {
   referred,
   unknownType,
 } from "./types";
-import { castTo, dereference, isConstant, nameOf, type Value, value } from "./value";
+import {
+  assignTo,
+  castTo,
+  commaOf,
+  dereference,
+  isConstant,
+  nameOf,
+  numberOf,
+  type Value,
+  value,
+} from "./value";
 
 /** Up to the `;`, or to the end of a condition. `onDeclared` gets the last variable. */
 export function readLocalDeclaration(
@@ -97,7 +110,7 @@ function declareVariable(
       ? value(nameOf(cName, at), type, true)
       : value(dereference(nameOf(cName, at), at), referred(type), true),
   );
-  if (isStatic) return [staticVariable(t, cName, type, given, at)];
+  if (isStatic) return staticVariable(t, cName, type, given, at);
   if (type.kind === "reference") return reference(t, cName, type, given, at);
   return object(t, cName, type, given, at, nameAt);
 }
@@ -175,28 +188,50 @@ function functionTypeOf(given: Value): CxxType {
   });
 }
 
+/** Made when it is first reached; nobody ends it while the driver runs. */
 function staticVariable(
   t: Translator,
   name: string,
   type: CxxType,
   given: Given | null,
   at: Node,
-): Statement {
+): Statement[] {
   const info = classIn(type);
-  if (info && !info.isModel && needsConstruction(info)) {
-    throw new Unreadable(t.i, "a static object with a constructor is not supported", "unsupported");
-  }
-  const made = declarationOf(name, type, at);
+  const build =
+    info !== null && !info.isModel ? maker(t, type, given?.args ?? [], at, given?.isBraced ?? false) : null;
+  if (build) return madeOnce(t, name, type, build, at);
   const initial =
     given && given.args.length + (given.isBraced ? 1 : 0) > 0 ? initializerFrom(t, type, given) : null;
-  return {
-    ...made,
-    declaration: {
-      ...made.declaration,
-      storage: "static",
-      declarators: [{ ...made.declaration.declarators[0], initial }],
+  return [asStatic(withInitial(name, type, at, initial))];
+}
+
+function madeOnce(
+  t: Translator,
+  name: string,
+  type: CxxType,
+  build: (place: Expression) => Expression,
+  at: Node,
+): Statement[] {
+  const flag = t.body(t.i).temporaryName(`${name}.made`);
+  const isMade = nameOf(flag, at);
+  const { first, last } = at;
+  const make = commaOf(assignTo(isMade, numberOf(1, at), at), build(nameOf(name, at)), at);
+  return [
+    asStatic(declarationOf(name, type, at)),
+    asStatic(declarationOf(flag, intType, at)),
+    {
+      kind: "if",
+      condition: { kind: "unary", operator: "!", operand: isMade, first, last },
+      whenTrue: { kind: "expression", expression: make, first, last },
+      whenFalse: null,
+      first,
+      last,
     },
-  };
+  ];
+}
+
+function asStatic(made: LocalDeclaration): Statement {
+  return { ...made, declaration: { ...made.declaration, storage: "static" } };
 }
 
 /** What the reference is bound to lives as long as the reference. */
@@ -252,9 +287,14 @@ function maker(
 ): ((place: Expression) => Expression) | null {
   if (type.kind === "array") {
     const info = classIn(type);
-    if (info && needsConstruction(info))
-      throw new Unreadable(t.i, "an array of objects with a constructor is not supported", "unsupported");
-    return null;
+    if (!info || !needsConstruction(info)) return null;
+    if (args.length > 0)
+      throw new Unreadable(
+        t.i,
+        "values for an array of objects with a constructor are not supported",
+        "unsupported",
+      );
+    return (place) => rowCall(t, info, "constructor", firstOf(info, place, at), countOf(info, place, at), at);
   }
   const [only] = args;
   const isSame = isClass(type) && only?.type.kind === "class" && only.type.class === type.class;
@@ -262,7 +302,9 @@ function maker(
   return constructorCall(t, type, args, at, isBraced);
 }
 
-function withInitial(name: string, type: CxxType, at: Node, initial: Initializer | null): Statement {
+type LocalDeclaration = Extract<Statement, { kind: "declaration" }>;
+
+function withInitial(name: string, type: CxxType, at: Node, initial: Initializer | null): LocalDeclaration {
   const made = declarationOf(name, type, at);
   return {
     ...made,

@@ -7,11 +7,12 @@ import type { Expression, Statement } from "../syntax";
 import { callNamed } from "./call-function";
 import { classIn, needsDestruction } from "./class-facts";
 import { convert } from "./convert";
+import { declarationOf } from "./local-syntax";
 import { memberOfClass } from "./lookup";
 import { binaryValue, pointee, unaryValue } from "./operators";
 import { deducedFrom } from "./read-local";
 import { readDeclarator, readSpecifiers } from "./read-types";
-import { declarationOf } from "./temporaries";
+
 import { type Translator, Unreadable } from "./translator";
 import { decayed, isClass, sizeType } from "./types";
 import { nameOf, numberOf, type Value, value } from "./value";

@@ -9,11 +9,12 @@ import type { Expression, Node, Statement } from "../syntax";
 import { asCondition, asScalar, convert } from "./convert";
 import { newScope } from "./entities";
 import type { Frame, Prelude } from "./function-context";
+import { declarationOf } from "./local-syntax";
 import { readLocalDeclaration } from "./read-local";
 import { readRangeFor } from "./read-range-for";
 import { angleEnd, peekName, skipAttributes, startsSpecifiers } from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
-import { declarationOf } from "./temporaries";
+
 import { type Translator, Unreadable } from "./translator";
 import { bare, boolType, decayed, isClass, isVoid, scalar } from "./types";
 import { commaOf, nameOf, numberOf, type Value } from "./value";

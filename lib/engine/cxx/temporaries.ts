@@ -3,8 +3,9 @@ import type { Expression, Node } from "../syntax";
 import { needsDestruction } from "./class-facts";
 import { destroy } from "./destroy";
 import type { CxxType } from "./entities";
+import { declarationOf } from "./local-syntax";
 import { type Translator, Unreadable } from "./translator";
-import { isClass, toSyntax } from "./types";
+import { isClass } from "./types";
 import { commaOf, nameOf, type Value } from "./value";
 
 /** A fresh variable of the statement being read. */
@@ -26,33 +27,6 @@ export function sometimes<Result>(t: Translator, run: () => Result): Result {
   } finally {
     if (body) body.conditional--;
   }
-}
-
-export function declarationOf(name: string, type: CxxType, at: Node, initial: Expression | null = null) {
-  const syntax = toSyntax({ ...type, isConst: false }, at);
-  return {
-    kind: "declaration",
-    declaration: {
-      storage: "none",
-      isInline: false,
-      base: syntax,
-      declarators: [
-        {
-          name,
-          nameToken: at.first,
-          type: syntax,
-          initial: initial && ({ kind: "value", value: initial, first: at.first, last: at.last } as const),
-          first: at.first,
-          last: at.last,
-        },
-      ],
-      marks: [],
-      first: at.first,
-      last: at.last,
-    },
-    first: at.first,
-    last: at.last,
-  } as const;
 }
 
 /**

@@ -22,13 +22,14 @@ import { callFunction } from "./call-function";
 import { construct } from "./construct";
 import { symbolName } from "./declare-function";
 import { type ChunkDraft, type ClassInfo, type FunctionInfo, newScope } from "./entities";
-import { defineFunction, emitImplicit, functionSyntax } from "./function-body";
+import { defineFunction, defineMade, emitImplicit, functionSyntax } from "./function-body";
 import { instantiateClass } from "./instantiate";
 import { ModelNames } from "./model-names";
 import { readBraced } from "./read-arguments";
 import { readClassSpecifier } from "./read-classes";
 import { readAssignment, readConditional, readExpression, readUnary } from "./read-expression";
 import { readLambda } from "./read-lambda";
+import { fullStatements } from "./read-statement";
 import { readDeclarations } from "./read-top-level";
 import { type ProgramClasses, type Readers, Translator, Unreadable } from "./translator";
 import { scalar, toSyntax } from "./types";
@@ -51,6 +52,8 @@ const readers: Readers = {
   lambda: readLambda,
   classSpecifier: readClassSpecifier,
   defineFunction,
+  defineMade,
+  fullStatements,
   instantiateClass,
   construct,
   callFunction,
@@ -76,6 +79,7 @@ function programClasses(): ProgramClasses {
   const derived = new Map<string, ClassInfo[]>();
   return {
     localNames: new Map(),
+    initialisers: [],
     add(base, info) {
       derived.set(base.name, [...(derived.get(base.name) ?? []), info]);
     },

@@ -10,7 +10,7 @@
  */
 import type { StringTable, TextId } from "../base";
 import type { TokenList } from "../preprocess";
-import type { Damage, Mark, Node, SignificantTokens } from "../syntax";
+import type { Damage, Mark, Node, SignificantTokens, Statement } from "../syntax";
 import { PackStack } from "../syntax";
 import type {
   ChunkDraft,
@@ -73,6 +73,10 @@ export interface Readers {
   classSpecifier(t: Translator): CxxType;
   /** Reads the body now; its definition goes to its chunk. */
   defineFunction(t: Translator, info: FunctionInfo): void;
+  /** The definition of a function nobody wrote; `read` reads its statements at the cursor. */
+  defineMade(t: Translator, info: FunctionInfo, read: () => Statement[]): void;
+  /** Reads with room for objects without a name: they are declared before and die behind. */
+  fullStatements(t: Translator, read: () => readonly Statement[]): Statement[];
   /** Makes what an instance of a class template needs. */
   instantiateClass(t: Translator, template: TemplateInfo, args: readonly TemplateArgument[]): Entity;
 }
@@ -92,6 +96,8 @@ export interface ProgramClasses {
   /** Polymorphic classes below `name`, at any distance, from all units. */
   below(name: string): readonly ClassInfo[];
   add(base: ClassInfo, derived: ClassInfo): void;
+  /** Functions that make the objects of file scope, before anything else runs. */
+  readonly initialisers: FunctionInfo[];
   /** Classes in unnamed namespaces and functions are numbered over all units, for units may call each other's. */
   readonly localNames: Map<string, number>;
 }

@@ -211,6 +211,35 @@ describe("lists in braces", () => {
   });
 });
 
+describe("objects made elsewhere than in a body", () => {
+  test("objects in a row are made and ended by a function of their class", () => {
+    const c = body(`${guard}void f() { G g[2][3]; }`);
+    expect(c).toContain(
+      "(call G::G[] (cast (* (struct G)) g) (/ (sizeof-value g) (sizeof-type (struct G))))",
+    );
+    expect(c).toContain("call G::~G[]");
+  });
+
+  test("an object of file scope is made at the beginning of DriverEntry, whatever unit it stands in", () => {
+    const c = body(`${guard}static G g; extern "C" int DriverEntry() { L(); return 0; }`, "DriverEntry");
+    expect(c).toMatch(/call g::<made>.*call L/);
+  });
+
+  test("a static object of a body is made once", () => {
+    expect(body(`${guard}void f() { static G g; }`)).toMatch(
+      /if \(! g\.made#1\).*\(= g\.made#1 1\).*call G::G/,
+    );
+  });
+
+  test("members that a list leaves out take their own values", () => {
+    const c = body(
+      "struct D { int a = 1; int b = 2; int c; }; int f() { D x = {7}; D y{.c = 3}; return x.b + y.a; }",
+    );
+    expect(c).toMatch(/b 2/);
+    expect(c).toMatch(/a 1/);
+  });
+});
+
 describe("what is not supported", () => {
   test.each([
     ["void f() { try { } catch (...) { } }", "C++ exceptions are not supported"],
