@@ -33,7 +33,7 @@ export function TopBar() {
   const canShare = useApp(share.isEnabled);
   const ThemeIcon = themeIcons[currentTheme];
   return (
-    <header className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-line border-b bg-panel px-3">
+    <header className="flex min-h-11 shrink-0 pointer-coarse:py-1 items-center gap-2 overflow-x-auto border-line border-b bg-panel px-3">
       <h1 className="mr-1 max-sm:sr-only">
         <Brand />
       </h1>

@@ -41,7 +41,9 @@ export function TraceToolbar() {
         </IconButton>
       )}
       <CompareButton />
-      <TabButton />
+      <span className="max-[699px]:hidden">
+        <TabButton />
+      </span>
     </div>
   );
 }

@@ -3,7 +3,7 @@
  * What the page's virtual lists share. Neither part asks the browser for sizes while the page is being changed: that
  * would lay the page out several times at every step.
  */
-import type { Virtualizer } from "@tanstack/react-virtual";
+import { elementScroll, type Virtualizer, type VirtualizerOptions } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 
 type List = Virtualizer<HTMLDivElement, Element>;
@@ -15,6 +15,22 @@ export function measureLate(element: Element, entry: ResizeObserverEntry | undef
   const index = list.indexFromElement(element);
   return list.measurementsCache[index]?.size ?? list.options.estimateSize(index);
 }
+
+/** When a list was last scrolled by the page itself, by its element; milliseconds. */
+const scrolledByPage = new WeakMap<Element, number>();
+
+/** A scroll event that comes this soon after is the page's own. */
+const ECHO = 120;
+
+/** How the lists scroll, so that what they do themselves is not taken for the reader. */
+export const scrollByPage: VirtualizerOptions<HTMLDivElement, Element>["scrollToFn"] = (
+  offset,
+  options,
+  list,
+) => {
+  if (list.scrollElement) scrolledByPage.set(list.scrollElement, performance.now());
+  elementScroll(offset, options, list);
+};
 
 /**
  * Scrolls to a row when it is not in view already, to the middle, so that the next few are in view too; and keeps it in
@@ -29,48 +45,41 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
   const wanted = useRef<{ index: number; asked: unknown } | null>(null);
   const { scrollElement } = list;
   // Takes in what has been measured since the rows were drawn last.
-  const total = list.getTotalSize();
+  list.getTotalSize();
   if (wanted.current?.index !== index || wanted.current.asked !== asked) {
     wanted.current = { index, asked };
     isFollowed.current = true;
+    const target = list.scrollOffset === null ? null : offsetFor(list, index, list.scrollOffset);
+    if (target !== null) list.scrollOffset = target;
   }
-  const target = isFollowed.current ? offsetFor(list, index, total) : null;
-  if (target !== null) list.scrollOffset = target;
 
   useEffect(() => {
     const onScroll = () => {
-      const offset = scrollElement?.scrollTop ?? 0;
-      // The list knows where it wrote itself; elsewhere a reader went.
-      if (Math.abs(offset - (list.scrollOffset ?? 0)) > 1) isFollowed.current = isInView(list, index, offset);
+      const isOwn = performance.now() - (scrolledByPage.get(scrollElement!) ?? 0) < ECHO;
+      if (!isOwn) isFollowed.current = isInView(list, index, scrollElement!.scrollTop);
     };
-    // Before the list's own listener, which takes the new offset over.
-    const options = { passive: true, capture: true };
-    scrollElement?.addEventListener("scroll", onScroll, options);
-    return () => scrollElement?.removeEventListener("scroll", onScroll, options);
+    scrollElement?.addEventListener("scroll", onScroll, { passive: true });
+    return () => scrollElement?.removeEventListener("scroll", onScroll);
   }, [list, index, scrollElement]);
 
-  const pending = useRef<number | null>(null);
-  if (target !== null) pending.current = target;
   useEffect(() => {
-    if (pending.current === null || !scrollElement) return;
+    if (!scrollElement || index < 0) return;
     const frame = requestAnimationFrame(() => {
-      if (pending.current === null) return;
-      scrollElement.scrollTop = pending.current;
-      pending.current = null;
-      // While rows are still shorter than they will be, the browser cannot scroll that far.
-      list.scrollOffset = scrollElement.scrollTop;
+      const target = isFollowed.current ? offsetFor(list, index, scrollElement.scrollTop) : null;
+      if (target === null) return;
+      scrolledByPage.set(scrollElement, performance.now());
+      scrollElement.scrollTop = target;
     });
     return () => cancelAnimationFrame(frame);
   });
 }
 
-/** Where the list has to stand for a row that is not in view; null for one that is, or is not known yet. */
-function offsetFor(list: List, index: number, total: number): number | null {
+/** Where the list has to stand for a row that is not in view at `offset`; null for one that is, or is not known yet. */
+function offsetFor(list: List, index: number, offset: number): number | null {
   const row = list.measurementsCache[index];
   const height = list.scrollRect?.height ?? 0;
-  if (!row || list.scrollOffset === null || height === 0) return null;
-  if (isInView(list, index, list.scrollOffset)) return null;
-  const last = Math.max(total - height, 0);
+  if (!row || height === 0 || isInView(list, index, offset)) return null;
+  const last = Math.max(list.getTotalSize() - height, 0);
   return Math.round(Math.min(Math.max((row.start + row.end - height) / 2, 0), last));
 }
 
