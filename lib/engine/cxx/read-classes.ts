@@ -114,7 +114,7 @@ export function makeClass(
   const full = t.uniqueClassName(scope.prefix + name, isLocal);
   const info: ClassInfo = {
     name: full,
-    shortName: name.replace(/<.*$/s, ""),
+    shortName: template ? name.replace(/<.*$/s, "") : name,
     record,
     isModel: false,
     isLocal,

@@ -44,7 +44,12 @@ export function readLocalDeclaration(
 ): readonly Statement[] {
   const start = t.i;
   const specifiers = readSpecifiers(t);
-  if (t.accept(";")) return [{ kind: "empty", ...t.since(start) }];
+  if (t.accept(";")) {
+    const { type } = specifiers;
+    if (type?.kind === "class" && type.class.shortName.startsWith("<anonymous"))
+      throw new Unreadable(start, "an anonymous union in a body is not supported", "unsupported");
+    return [{ kind: "empty", ...t.since(start) }];
+  }
   if (t.is("[")) throw new Unreadable(start, "structured bindings are not supported", "unsupported");
   const base = specifiers.type;
   if (!base) throw new Unreadable(t.i, `a type expected, \`${t.texts[start]}\` read`);

@@ -74,6 +74,14 @@ describe("classes", () => {
     expect(c).toContain("(call A::get a)");
   });
 
+  test("anonymous parts stand in the class", () => {
+    const { c, damage } = translated(
+      "struct A { int k; union { int n; struct { char low, high; }; }; }; int f(A& a) { return a.n + a.high; }",
+    );
+    expect(damage).toEqual([]);
+    expect(c).toMatch(/declare \(struct A \(k int\) \(_ \(union A::<anonymous \d+>\)\)\)/);
+  });
+
   test("bases are parts", () => {
     const c = body("struct B { int n; void up(); }; struct A : B { }; void f(A* a) { a->n = 1; a->up(); }");
     expect(c).toContain("(. (-> a B) n)");
