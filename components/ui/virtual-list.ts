@@ -62,15 +62,25 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
     return () => scrollElement?.removeEventListener("scroll", onScroll);
   }, [list, index, scrollElement]);
 
+  // After every pass, since rows may have been measured; and when the list gets another size, which needs no pass.
   useEffect(() => {
     if (!scrollElement || index < 0) return;
-    const frame = requestAnimationFrame(() => {
-      const target = isFollowed.current ? offsetFor(list, index, scrollElement.scrollTop) : null;
-      if (target === null) return;
-      scrolledByPage.set(scrollElement, performance.now());
-      scrollElement.scrollTop = target;
-    });
-    return () => cancelAnimationFrame(frame);
+    let frame = 0;
+    const follow = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const target = isFollowed.current ? offsetFor(list, index, scrollElement.scrollTop) : null;
+        if (target === null) return;
+        scrolledByPage.set(scrollElement, performance.now());
+        scrollElement.scrollTop = target;
+      });
+    };
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(scrollElement);
+    return () => {
+      sizes.disconnect();
+      cancelAnimationFrame(frame);
+    };
   });
 }
 
