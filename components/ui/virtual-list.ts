@@ -62,26 +62,31 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
     return () => scrollElement?.removeEventListener("scroll", onScroll);
   }, [list, index, scrollElement]);
 
+  const frame = useRef(0);
+  const follow = () => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      const target =
+        scrollElement && isFollowed.current ? offsetFor(list, index, scrollElement.scrollTop) : null;
+      if (!scrollElement || target === null) return;
+      scrolledByPage.set(scrollElement, performance.now());
+      scrollElement.scrollTop = target;
+    });
+  };
+  const latest = useRef(follow);
+  latest.current = follow;
+
   // After every pass, since rows may have been measured; and when the list gets another size, which needs no pass.
+  useEffect(() => latest.current());
   useEffect(() => {
-    if (!scrollElement || index < 0) return;
-    let frame = 0;
-    const follow = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        const target = isFollowed.current ? offsetFor(list, index, scrollElement.scrollTop) : null;
-        if (target === null) return;
-        scrolledByPage.set(scrollElement, performance.now());
-        scrollElement.scrollTop = target;
-      });
-    };
-    const sizes = new ResizeObserver(follow);
+    if (!scrollElement) return;
+    const sizes = new ResizeObserver(() => latest.current());
     sizes.observe(scrollElement);
     return () => {
       sizes.disconnect();
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(frame.current);
     };
-  });
+  }, [scrollElement]);
 }
 
 /** Where the list has to stand for a row that is not in view at `offset`; null for one that is, or is not known yet. */
