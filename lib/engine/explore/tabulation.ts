@@ -22,6 +22,7 @@ import { Loops, type StaleScope } from "./loops";
 import { calleeState } from "./root-state";
 import type { Slice } from "./slice";
 import type { StateId } from "./state";
+import { boundedExit } from "./summary-size";
 import { Transfer } from "./transfer";
 import type { Alarm, TransferHost } from "./transfer-host";
 import { LimitLog, type Workspace } from "./workspace";
@@ -31,7 +32,7 @@ const RANK_STRIDE = 2 ** 24;
 /** Pointers followed in the names that a recursive function's summary may speak of. */
 const MAX_RECURSIVE_DEPTH = 3;
 /** Transfers between two looks at the cancel signal. */
-const CANCEL_STRIDE = 4096;
+const CANCEL_STRIDE = 64;
 
 /** Which of the routines whose writes are not stated change memory. */
 export type Culprit = SymbolId | null | "every" | "none";
@@ -131,6 +132,16 @@ export class Tabulation implements TransferHost {
     return true;
   }
 
+  /** Nodes, and what they arrive at, are looked at again in the tables as they are now, and all that changes by it. */
+  runAgain(nodes: readonly NodeId[]): boolean {
+    for (const node of nodes) {
+      this.isForced[node] = true;
+      this.enqueue(node);
+      for (const edge of this.graph.edgesFrom(node)) this.enqueue(this.graph.target(edge));
+    }
+    return this.run();
+  }
+
   private begin(context: Context, state: () => StateId): void {
     const root = this.graph.node(context.id, 0, context.rule, context.isBound ? 1 : 0);
     context.root = root;
@@ -199,8 +210,9 @@ export class Tabulation implements TransferHost {
     for (const arriving of this.arriving(node, point, scope, context)) {
       state = state === NO_STATE ? arriving : this.joiner.join(state, arriving, position);
     }
-    if (scope === null || before === NO_STATE || state === NO_STATE) return state;
-    return this.accumulated(node, before, state, position);
+    if (state === NO_STATE) return state;
+    if (scope !== null && before !== NO_STATE) state = this.accumulated(node, before, state, position);
+    return points.isExit(point) ? boundedExit(this.work, this.machine, state, position) : state;
   }
 
   /**
