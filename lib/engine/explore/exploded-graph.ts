@@ -110,7 +110,7 @@ export class ExplodedGraph {
     const old = this.outgoing[source]!;
     const kept: EdgeId[] = [];
     for (const flow of flows) {
-      const edge = this.findEdge(old, flow);
+      const edge = this.findEdge(old, flow, kept);
       if (edge === -1) kept.push(this.addEdge(source, flow));
       else kept.push(edge);
       if (edge === -1 || this.carried[edge] !== flow.state) changed(flow.target);
@@ -124,9 +124,11 @@ export class ExplodedGraph {
     this.outgoing[source] = kept;
   }
 
-  private findEdge(edges: readonly EdgeId[], flow: Flow): EdgeId {
+  /** One that no other flow has become: the targets of an indirect call may look all alike. */
+  private findEdge(edges: readonly EdgeId[], flow: Flow, taken: readonly EdgeId[]): EdgeId {
     for (const edge of edges) {
       const isSame =
+        !taken.includes(edge) &&
         this.targets[edge] === flow.target &&
         this.labels[edge] === flow.label &&
         this.vias[edge] === flow.via;
