@@ -10,9 +10,10 @@
  */
 import type { FileId, FileTable, Problem, TextId } from "../base";
 import { type DirectiveIndex, indexDirectives } from "./directive-index";
-import { lex } from "./lexer";
+import { lex, type RawTokens } from "./lexer";
 import { Lexicon } from "./lexicon";
 import type { OriginId } from "./origin-map";
+import { relex } from "./relex";
 import type { PreprocessTables } from "./token";
 import { KIND_MASK, UNTERMINATED } from "./token-meta";
 import { internWords, type Words } from "./words";
@@ -42,6 +43,8 @@ export class LexedFiles {
   private readonly lexicon: Lexicon;
   private readonly pasted = new Map<number, number>();
   private readonly known: (LexedFile | undefined)[] = [];
+  /** How earlier texts of files were lexed. */
+  private readonly edited: ({ readonly lexed: LexedFile; readonly text: string } | undefined)[] = [];
 
   /** @param earlier files that stand in both tables under one number, with one text, are not lexed again */
   constructor(
@@ -57,7 +60,10 @@ export class LexedFiles {
   private adopt({ files, known }: LexedFiles): void {
     const common = Math.min(known.length, files.count, this.files.count);
     for (let file = 0 as FileId; file < common; file++) {
-      if (files.get(file).text === this.files.get(file).text) this.known[file] = known[file];
+      const lexed = known[file];
+      const { text } = files.get(file);
+      if (text === this.files.get(file).text) this.known[file] = lexed;
+      else if (lexed) this.edited[file] = { lexed, text };
     }
   }
 
@@ -96,8 +102,17 @@ export class LexedFiles {
     };
   }
 
+  private raw(file: FileId): RawTokens {
+    const { text } = this.files.get(file);
+    const whole = (part: string) => lex(part, this.lexicon, this.words);
+    const edited = this.edited[file];
+    this.edited[file] = undefined;
+    if (!edited || edited.lexed.problems.length > 0) return whole(text);
+    return relex(edited.lexed, edited.text, text, this.words, whole) ?? whole(text);
+  }
+
   private lexed(file: FileId): LexedFile {
-    const raw = lex(this.files.get(file).text, this.lexicon, this.words);
+    const raw = this.raw(file);
     const { directives, guard } = indexDirectives(raw, this.words, this.tables.strings);
     const firstOrigin = this.tables.origins.addFile(file, raw.start, raw.end);
     const problems = raw.faults.map(({ start, end, ...fault }) => ({ ...fault, at: { file, start, end } }));
