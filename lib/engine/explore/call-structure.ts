@@ -10,7 +10,7 @@ import {
   type FunctionFlow,
   flowOfFunctions,
 } from "../cfg";
-import type { FuncId, FunctionIr, Program, SymbolId } from "../ir";
+import { type Body, type FuncId, type FunctionIr, type Program, perBody, type SymbolId } from "../ir";
 import type { CType, TypeId } from "../types";
 
 export class CallStructure {
@@ -35,6 +35,18 @@ export class CallStructure {
         typeof callee === "number" ||
         (isSameList(this.flow.targets(fn.id, callee), other.flow.targets(fn.id, callee)) &&
           this.flow.isClosed(fn.id, callee) === other.flow.isClosed(fn.id, callee)),
+    );
+  }
+
+  /** The calls through pointers of two bodies of one function lead to the same functions, one by one. */
+  hasSameTargets(fn: FunctionIr, otherFn: FunctionIr, other: CallStructure): boolean {
+    const own = indirectOf(fn);
+    const theirs = indirectOf(otherFn);
+    return (
+      own.length === theirs.length &&
+      own.every((callee, at) =>
+        isSameList(this.flow.targets(fn.id, callee), other.flow.targets(fn.id, theirs[at]!)),
+      )
     );
   }
 
@@ -82,3 +94,7 @@ export class CallStructure {
 function isSameList(one: readonly SymbolId[], other: readonly SymbolId[]): boolean {
   return one.length === other.length && one.every((symbol, index) => symbol === other[index]);
 }
+
+const indirectOf = perBody((body: Body) =>
+  callsOf(body).all.flatMap(({ callee }) => (callee.kind === "indirect" ? [callee] : [])),
+);

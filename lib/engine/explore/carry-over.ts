@@ -31,7 +31,7 @@ export function carryOver(kept: KeptExploration, input: ExplorationInput): KeptE
   const before = work.program.functions;
   if (functions.length !== before.length) return null;
   if (!functions.every((fn, id) => isSameSignature(before[id]!, fn))) return null;
-  const reading = readProgram(sameRule, work.types);
+  const reading = readProgram(sameRule, work.types, work);
   const changed = new Set<FuncId>();
   for (const fn of functions) {
     if (!isSameBody(before[fn.id]!, fn) || !isSameFor(fn, work, reading)) changed.add(fn.id);

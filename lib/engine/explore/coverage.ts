@@ -2,9 +2,17 @@
  * What an entry point reaches, and what there keeps a clean result from being a Pass (engine notes §9): text that did
  * not parse, and calls of functions nobody defines, recorded for the report.
  */
-import type { FuncId, FunctionIr, Positioned, Program, SymbolId } from "../ir";
+import { callsOf } from "../cfg";
+import {
+  type Body,
+  type FuncId,
+  type FunctionIr,
+  type Positioned,
+  type Program,
+  perBody,
+  type SymbolId,
+} from "../ir";
 import type { ExternalCall, Limit } from "./exploration";
-import { forEachStmt } from "./ir-walk";
 import type { Slice } from "./slice";
 import { limitAt, type Workspace } from "./workspace";
 
@@ -40,13 +48,23 @@ export function externalCalls(work: Workspace, reached: readonly FuncId[]): read
 
 function addExternals(work: Workspace, fn: FunctionIr, found: ExternalCall[]): void {
   const seen = new Set<SymbolId>();
-  forEachStmt(fn, (stmt) => {
-    if (stmt.kind !== "call") return;
-    for (const symbol of work.calls.targets(fn.id, stmt)) {
+  for (const call of firstCallsOf(fn)) {
+    for (const symbol of work.calls.targets(fn.id, call)) {
       if (seen.has(symbol) || work.program.symbols[symbol]!.definition !== null) continue;
       seen.add(symbol);
-      const at: Positioned = { first: stmt.first, last: stmt.last };
+      const at: Positioned = { first: call.first, last: call.last };
       found.push({ symbol, fn: fn.id, at });
     }
-  });
+  }
 }
+
+/** Without further direct calls of a function that was called directly before. */
+const firstCallsOf = perBody((body: Body) => {
+  const called = new Set<SymbolId>();
+  return callsOf(body).all.filter(({ callee }) => {
+    if (callee.kind === "indirect") return true;
+    const isFirst = !called.has(callee.symbol);
+    called.add(callee.symbol);
+    return isFirst;
+  });
+});

@@ -39,7 +39,7 @@ interface PointerFlow {
   readonly handed: readonly { readonly from: number; readonly symbol: SymbolId; readonly index: number }[];
 }
 
-const pointerFlowOf = perBody((body: Body): PointerFlow => new FlowReader().read(body));
+export const pointerFlowOf = perBody((body: Body): PointerFlow => new FlowReader().read(body));
 
 class FlowReader {
   private readonly edges: number[] = [];

@@ -30,11 +30,12 @@ import {
 } from "./pointer-lines";
 import type { TypeFacts } from "./type-facts";
 
-/** Records (with every member) and single members that an address may lead to. Changes no more once `key` was asked. */
+/** Records (with every member) and single members that an address may lead to. Changes no more once it was asked. */
 export class NamedMemory {
   readonly records = new Set<TypeId>();
   readonly members = new Map<string, Member>();
   private text: string | null = null;
+  private recordList: readonly TypeId[] | null = null;
 
   /** Equal for equal sets. */
   get key(): string {
@@ -52,7 +53,8 @@ export class NamedMemory {
 
   /** Every record of which something is named. */
   allRecords(): readonly TypeId[] {
-    return [...new Set([...this.records, ...[...this.members.values()].map((one) => one.record)])];
+    this.recordList ??= [...new Set([...this.records, ...[...this.members.values()].map((one) => one.record)])];
+    return this.recordList;
   }
 
   addMember(member: Member): void {
@@ -124,6 +126,7 @@ export class PlainPointers {
 
   /** What is seen plainly, and what globals may lead to, is the same. The symbols of both programs are. */
   isSame(other: PlainPointers): boolean {
+    if (other === this) return true;
     return (
       this.seen.key === other.seen.key &&
       this.program.symbols.every(
@@ -134,6 +137,7 @@ export class PlainPointers {
 
   /** What the variables of a function may lead to is the same; the function is. */
   isSameFor(fn: FunctionIr, other: PlainPointers): boolean {
+    if (other === this) return true;
     return fn.locals.every(
       (_, local) => this.namedAt(this.bases[fn.id]! + local) === other.namedAt(other.bases[fn.id]! + local),
     );

@@ -135,6 +135,7 @@ export class ProgramFacts {
 
   /** What is said of types, globals and literals is the same. The symbols of both programs are. */
   isSame(other: ProgramFacts): boolean {
+    if (other === this) return true;
     return (
       this.overlays === other.overlays &&
       isSameMap(this.characterSizes, other.characterSizes) &&
@@ -148,6 +149,7 @@ export class ProgramFacts {
 
   /** What is said of the variables of a function is the same; the function is. */
   isSameFor(fn: FunctionIr, other: ProgramFacts): boolean {
+    if (other === this) return true;
     return fn.locals.every(
       ({ isAddressTaken }, local) =>
         !isAddressTaken ||

@@ -5,6 +5,7 @@ import { ArrayBounds } from "./array-bounds";
 import { CallStructure } from "./call-structure";
 import { Evaluator } from "./evaluate";
 import type { ExplorationInput, Limit } from "./exploration";
+import { factsKeyOf } from "./facts-key";
 import type { MemoryTables } from "./memory";
 import { OperandReader } from "./operand";
 import { PlainPointers } from "./plain-pointers";
@@ -27,6 +28,7 @@ export interface Workspace extends MemoryTables {
   readonly calls: CallStructure;
   readonly plainPointers: PlainPointers;
   readonly writes: WriteSets;
+  readonly scope: ReadonlySet<FuncId>;
   readonly bounds: ArrayBounds;
   readonly states: States;
   readonly operands: OperandReader;
@@ -39,6 +41,8 @@ export interface Workspace extends MemoryTables {
 /** What an exploration reads of the whole program before it starts. */
 export type ProgramReading = Pick<Workspace, "facts" | "calls" | "plainPointers" | "writes"> & {
   readonly slice: Slice;
+  /** Functions that may run in an entry point from which the rule's state can change, or end wrong. */
+  readonly scope: ReadonlySet<FuncId>;
 };
 
 /** Steps used so far of the budget. */
@@ -142,19 +146,48 @@ export function createWorkspace(input: ExplorationInput): Workspace {
   };
 }
 
-export function readProgram(input: ExplorationInput, types: TypeFacts): ProgramReading {
+/** @param before what was read of a program with the same symbols and entry points, with the same `types` */
+export function readProgram(
+  input: ExplorationInput,
+  types: TypeFacts,
+  before: Workspace | null = null,
+): ProgramReading {
   const { program, automaton, effectOf, entryPoints } = input;
   const calls = new CallStructure(program, input.typeOf, input.flow);
   const slice = new Slice(program, calls, automaton, "small-callees", effectOf);
   const scope = scopeOf(input, calls, slice);
-  const plainPointers = new PlainPointers(program, types, calls, effectOf, scope);
+  const isSame = before !== null && areSameFacts(program, calls, scope, before);
+  const plainPointers = isSame
+    ? before.plainPointers
+    : new PlainPointers(program, types, calls, effectOf, scope);
   return {
-    facts: new ProgramFacts(program, types, effectOf),
+    facts: isSame ? before.facts : new ProgramFacts(program, types, effectOf),
     calls,
     slice,
+    scope,
     plainPointers,
     writes: new WriteSets(program, types, calls, effectOf, plainPointers, entryPoints),
   };
+}
+
+/** Nothing that facts and plain pointers are made from differs. */
+function areSameFacts(
+  { functions }: Program,
+  calls: CallStructure,
+  scope: ReadonlySet<FuncId>,
+  before: Workspace,
+): boolean {
+  const { types } = before;
+  return (
+    scope.size === before.scope.size &&
+    [...scope].every((fn) => before.scope.has(fn)) &&
+    functions.every((fn, id) => {
+      const then = before.program.functions[id]!;
+      const isSameBody = fn.blocks === then.blocks && fn.locals === then.locals;
+      const isAlike = isSameBody || factsKeyOf(fn, types) === factsKeyOf(then, types);
+      return isAlike && calls.hasSameTargets(fn, then, before.calls);
+    })
+  );
 }
 
 /** The same tables, for a program of which all that they speak of is the same but these functions. */
@@ -178,7 +211,6 @@ export function renewWorkspace(
   };
 }
 
-/** Functions that may run in an entry point from which the rule's state can change, or end wrong. */
 function scopeOf({ automaton, entryPoints }: ExplorationInput, calls: CallStructure, slice: Slice) {
   const scope = new Set<FuncId>();
   for (const { fn, role } of entryPoints) {

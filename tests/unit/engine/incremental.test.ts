@@ -78,6 +78,16 @@ const PIECES = [
   "#define DROP(q) (void)(q)\n",
   '"text"',
   "VOID Other(PEXT p) { Touch(p); }\n",
+  "typedef PEXT PALIAS;\n",
+  "#pragma pack(1)\n",
+  "(Foo)(ext);\n",
+  "Foo *foo;\n",
+  "static VOID (*Hook)(PEXT) = Touch;\n",
+  "Hook(ext);\n",
+  "ext = (PEXT)&ext->Next;\n",
+  "*(PUCHAR)ext = 0;\n",
+  "KIRQL *p = &q;\n",
+  "Keep(&q);\n",
 ];
 
 interface Edit {
