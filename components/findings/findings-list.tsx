@@ -7,7 +7,7 @@ import type { FindingRow } from "@/lib/store/finding-rows";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
 import { listedFindings, verdictCounts } from "@/lib/store/selectors";
 import { useApp } from "@/lib/store/store";
-import { measureLate, scrollByPage, useRowInView } from "../ui/virtual-list";
+import { measureLate, useRowInView } from "../ui/virtual-list";
 import { CompareMenu, ComparisonSummary, useComparison } from "./comparison";
 import { CauseTitle, FindingEntry, RuleEntry } from "./finding-entries";
 import { FindingFilter, FindingOrderMenu } from "./finding-filter";
@@ -58,7 +58,6 @@ function Rows() {
     getItemKey: (index) => rows[index]?.key ?? index,
     rangeExtractor,
     measureElement: measureLate,
-    scrollToFn: scrollByPage,
     overscan: 6,
   });
   useRowInView(virtual, useCurrentRow(rows), rows);

@@ -10,7 +10,7 @@ import { goToStep, toggleRow } from "@/lib/store/actions/steps";
 import { selectedDefect, selectedResult, traceRows } from "@/lib/store/selectors";
 import { appStore, useApp } from "@/lib/store/store";
 import { rowOf, type TraceRow } from "@/lib/store/trace-view";
-import { measureLate, scrollByPage, useRowInView } from "../ui/virtual-list";
+import { measureLate, useRowInView } from "../ui/virtual-list";
 import { StateChip } from "./state-chip";
 import { rowText, stepLook } from "./step-look";
 
@@ -29,7 +29,6 @@ export function TraceTree() {
     getScrollElement: () => container.current,
     estimateSize: () => ROW_HEIGHT,
     measureElement: measureLate,
-    scrollToFn: scrollByPage,
     overscan: 3,
   });
 
