@@ -24,6 +24,8 @@ export function measureLate(element: Element, entry: ResizeObserverEntry | undef
 export function useRowInView(list: List, index: number, asked: unknown): void {
   const isFollowed = useRef(true);
   const { scrollElement } = list;
+  // Takes in what has been measured since the rows were drawn last.
+  list.getTotalSize();
   const row = list.measurementsCache[index];
   const height = list.scrollRect?.height ?? 0;
 
