@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration, SourceFile } from "../engine/project";
-import { analyse, freshEngine, type Sample } from "./bench-measure";
+import { analyse, freshEngine, heapMegabytes, type Sample } from "./bench-measure";
 
 const EDITS = 40;
 /** Edits between two comparisons with a fresh session. */
@@ -17,6 +17,8 @@ export interface EditTimes {
   readonly stages: Readonly<Record<string, number>>;
   /** Comparisons with a fresh session in which the reports differed. */
   readonly differing: number;
+  /** Megabytes that the session holds beyond what it held when it had seen nothing, after all edits; null when not measured. */
+  readonly held: number | null;
 }
 
 export async function timeEdits(
@@ -24,6 +26,7 @@ export async function timeEdits(
   configuration: Configuration,
 ): Promise<EditTimes> {
   const engine = await freshEngine(configuration);
+  const before = heapMegabytes();
   for (let round = 0; round < 3; round++) analyse(engine, files, configuration);
   const samples: Sample[] = [];
   let differing = 0;
@@ -36,12 +39,15 @@ export async function timeEdits(
     if (!isDeepStrictEqual(told(sample), told(fresh))) differing++;
   }
   const stages = Object.keys(samples[0]!.stages);
+  const after = heapMegabytes();
   return {
     milliseconds: ascending(samples.map(({ milliseconds }) => milliseconds)),
     stages: Object.fromEntries(
       stages.map((stage) => [stage, quantile(ascending(samples.map((one) => one.stages[stage] ?? 0)), 0.5)]),
     ),
     differing,
+    // The session must be alive while the heap is measured.
+    held: before === null || after === null || engine.rules().length === 0 ? null : after - before,
   };
 }
 

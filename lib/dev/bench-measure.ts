@@ -86,6 +86,11 @@ export async function retained(
   return (after - before) / (1024 * 1024);
 }
 
+/** After a collection; null without `--expose-gc`. */
+export function heapMegabytes(): number | null {
+  return globalThis.gc ? heapBytes() / (1024 * 1024) : null;
+}
+
 function heapBytes(): number {
   globalThis.gc?.();
   globalThis.gc?.();

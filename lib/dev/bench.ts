@@ -82,7 +82,7 @@ async function driverSection(path: string | undefined): Promise<readonly string[
 
 async function editSection(path: string | undefined): Promise<readonly string[]> {
   const { name, files, configuration } = path ? await driverIn(path) : madeDriver();
-  const { milliseconds, stages, differing } = await timeEdits(files, configuration);
+  const { milliseconds, stages, differing, held } = await timeEdits(files, configuration);
   const share = (part: number) => ms(quantile(milliseconds, part));
   return [
     `## ${name}: a statement typed inside a function body, to the new verdict`,
@@ -93,7 +93,9 @@ async function editSection(path: string | undefined): Promise<readonly string[]>
     "",
     `Median by stage: ${Object.entries(stages)
       .map(([stage, time]) => `${stage} ${ms(time)}`)
-      .join(", ")}.`,
+      .join(
+        ", ",
+      )}. Memory after GC, after the edits: ${held === null ? "not measured" : `${held.toFixed(1)} MB`}.`,
     "",
   ];
 }
