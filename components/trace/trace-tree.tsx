@@ -14,7 +14,8 @@ import { measureLate, useRowInView } from "../ui/virtual-list";
 import { StateChip } from "./state-chip";
 import { rowText, stepLook } from "./step-look";
 
-const ROW_HEIGHT = 26;
+/** Rather too much: a row that seems out of view is scrolled to, one that seems in view is not. */
+const ROW_HEIGHT = 36;
 const INDENT = 14;
 
 export function TraceTree() {
@@ -42,7 +43,7 @@ export function TraceTree() {
       aria-label="Path to the violation"
       aria-activedescendant={`step-${rows[current]?.index ?? 0}`}
       onKeyDown={(event) => onTreeKey(event, rows, current)}
-      className="min-h-0 flex-1 overflow-y-auto py-1 contain-content outline-none max-[699px]:max-h-[46dvh] max-[699px]:flex-none focus-visible:outline-2 focus-visible:outline-driver"
+      className="min-h-0 flex-1 overflow-y-auto py-1 outline-none max-[699px]:max-h-[46dvh] max-[699px]:flex-none focus-visible:outline-2 focus-visible:outline-driver"
       data-testid="trace"
     >
       <div className="relative w-full" role="presentation" style={{ height: virtual.getTotalSize() }}>
