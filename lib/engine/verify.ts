@@ -18,6 +18,7 @@ import {
   type EntryPoint,
   effectOf,
   findEntryPoints,
+  isKitHeader,
   roleNamed,
 } from "./model";
 import { findInSkipped } from "./preprocess";
@@ -239,6 +240,13 @@ class VerificationRun {
     return outcome.value;
   }
 
+  /** Neither a header of the kit, whichever way it is included, nor one of message numbers that the build makes. */
+  private isOfProject(header: string): boolean {
+    const name = header.slice(Math.max(header.lastIndexOf("/"), header.lastIndexOf("\\")) + 1).toLowerCase();
+    const { messageHeaders = [] } = this.input.project.configuration;
+    return !isKitHeader(name) && !messageHeaders.includes(name);
+  }
+
   private coverage(automaton: Automaton): Coverage {
     const known = this.coverages.get(automaton);
     if (known) return known;
@@ -249,7 +257,7 @@ class VerificationRun {
       typeOf: this.typeOf,
       entryPoints: this.entryPoints,
       events: new Set(automaton.callEvents),
-      missesQuotedHeader: missing.some(({ form }) => form === "quoted"),
+      missesQuotedHeader: missing.some(({ form, name }) => form === "quoted" && this.isOfProject(name)),
       changesAtEntry: ({ role }) => changesAtEntry(automaton, role),
       textOf: (name) => this.input.front.tables.strings.intern(name),
     });

@@ -49,6 +49,7 @@ export function readProjectFile(path: string, text: string, files: TextLookup): 
   const root = parseXml(text);
   if (!root) return null;
   const units = compiledUnits(root, path, files);
+  const messages = messageHeaders(root);
   const missingImports = new Set<string>();
   const choices = configurationNames(root).map((name): BuildChoice => {
     const [configuration = "", platform = ""] = name.split("|");
@@ -67,6 +68,7 @@ export function readProjectFile(path: string, text: string, files: TextLookup): 
         name,
         defines: [...platformDefines(name), ...settings.defines.map(splitDefine)],
         includeDirs: unique(settings.includeDirs),
+        ...(messages.length > 0 ? { messageHeaders: messages } : {}),
       },
       units: units.found,
     };
@@ -173,6 +175,13 @@ function compiledUnits(root: XmlNode, projectFile: string, files: TextLookup) {
     else if (!include.includes("$(")) missing.push(include);
   }
   return { found: unique(found), missing: unique(missing) };
+}
+
+/** `log.mc` is compiled to `log.h`, which holds the numbers of its messages. */
+function messageHeaders(root: XmlNode): string[] {
+  const texts = descendants(root, "MessageCompile").flatMap((node) => node.attributes.Include ?? []);
+  const names = texts.filter((text) => /\.mc$/i.test(text)).map((text) => text.replaceAll("\\", "/"));
+  return unique(names.map((name) => `${fileNameOf(name).slice(0, -3).toLowerCase()}.h`));
 }
 
 function collectSettings(

@@ -31,6 +31,8 @@ export interface ConfigurationMessage {
   }[];
   /** Relative to the project. */
   readonly includeDirs: readonly string[];
+  /** Headers that the build makes of message texts: file names, lower case. */
+  readonly messageHeaders?: readonly string[];
 }
 
 export interface EntryMessage {

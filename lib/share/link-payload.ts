@@ -94,6 +94,7 @@ const configuration = z.object({
   name: short,
   defines: z.array(z.object({ name: short, value: sentence })).max(1_000),
   includeDirs: z.array(z.string().max(400)).max(200),
+  messageHeaders: z.array(short).max(200).optional(),
 });
 
 const report = z.object({

@@ -103,9 +103,17 @@ export class FlowCells {
 
   /** Cells of members whose record satisfies the test. */
   *membersWhere(test: (record: Member["record"]) => boolean): Generator<number> {
-    for (const [key, cell] of this.members) {
-      if (test(Number(key.slice(0, key.indexOf(" "))) as Member["record"])) yield cell;
-    }
+    for (const [key, cell] of this.members) if (test(memberNamed(key).record)) yield cell;
+  }
+
+  /** Does every cell that holds the function, besides its own, satisfy the test? `member` names the member it stands for. */
+  isEverywhere(symbol: SymbolId, test: (cell: number, member: Member | null) => boolean): boolean {
+    const memberOf = new Map([...this.members].map(([key, cell]) => [cell, key]));
+    return this.contents.every((held, cell) => {
+      if (!held?.has(symbol) || cell === this.addressCell(symbol)) return true;
+      const key = memberOf.get(cell);
+      return test(cell, key === undefined ? null : memberNamed(key));
+    });
   }
 
   /** What some cell besides the functions' own holds. */
@@ -147,4 +155,9 @@ export class FlowCells {
     for (const symbol of source) target.add(symbol);
     if (target.size > before) this.work.push(to);
   }
+}
+
+function memberNamed(key: string): Member {
+  const space = key.indexOf(" ");
+  return { record: Number(key.slice(0, space)) as Member["record"], name: key.slice(space + 1) };
 }

@@ -53,6 +53,14 @@ export interface FunctionFlow {
   readonly calledIndirectly: ReadonlySet<SymbolId>;
   /** Functions whose address is put into any cell or handed to any call. */
   readonly addressFlows: ReadonlySet<SymbolId>;
+  /** The function's address is put nowhere but where these are, and code that nobody knows is not shown them. */
+  isKeptOnlyBy(fn: SymbolId, keepers: Keepers): boolean;
+}
+
+/** Who keeps function addresses to itself: an operating system at which they are registered. */
+export interface Keepers {
+  member(record: TypeId, name: string): boolean;
+  callee(symbol: SymbolId): boolean;
 }
 
 export function flowOfFunctions(program: Program, typeOf: (id: TypeId) => CType): FunctionFlow {
@@ -63,10 +71,11 @@ export function flowOfFunctions(program: Program, typeOf: (id: TypeId) => CType)
       if (byte.value.kind === "address") graph.addInitialiser(symbol.id, byte.value.symbol, byte.member);
     }
   }
-  const cast = openRecords(program, typeOf);
-  graph.openUnresolved((record) => cast.has(record) || isUnion(typeOf(record)));
+  const { open, shown } = openRecords(program, typeOf);
+  const isOpen = (record: TypeId) => open.has(record) || isUnion(typeOf(record));
+  graph.openUnresolved(isOpen);
   graph.solve();
-  return graph.result();
+  return graph.result(isOpen, shown);
 }
 
 /** A function with the numbers of the cells it names. */
@@ -80,6 +89,7 @@ class CellGraph {
   private readonly cells: FlowCells;
   private readonly functions: NumberedFunction[] = [];
   private readonly initialisers: StoredFunction[] = [];
+  private knownPassingCells: ReadonlySet<number> | null = null;
 
   constructor(private readonly program: Program) {
     this.cells = new FlowCells(program);
@@ -155,7 +165,8 @@ class CellGraph {
     }
   }
 
-  result(): FunctionFlow {
+  /** @param shown record types that unknown code gets pointers to */
+  result(isOpen: (record: TypeId) => boolean, shown: ReadonlySet<TypeId>): FunctionFlow {
     const calledIndirectly = new Set<SymbolId>();
     for (const { fn } of this.functions) {
       for (const callee of callsOf(fn).callees) {
@@ -172,7 +183,31 @@ class CellGraph {
       stored,
       calledIndirectly,
       addressFlows: this.flowing(passed),
+      isKeptOnlyBy: (fn, keepers) =>
+        this.cells.isEverywhere(fn, (cell, member) => {
+          if (member === null) return this.passingCells.has(cell);
+          if (!isOpen(member.record)) return true;
+          return !shown.has(member.record) && keepers.member(member.record, member.name);
+        }) && passed.every(({ fn: handed, callee }) => handed !== fn || this.isPassing(callee, keepers)),
     };
+  }
+
+  private isPassing(callee: SymbolId | null, keepers: Keepers): boolean {
+    if (callee === null) return false;
+    return this.program.symbols[callee]!.definition !== null || keepers.callee(callee);
+  }
+
+  /** What only hands on what it holds, all of it to cells: locals that nothing points to, and results of functions. Members of records that nothing opens are the same. */
+  private get passingCells(): ReadonlySet<number> {
+    this.knownPassingCells ??= new Set(
+      this.program.functions.flatMap(({ id, symbol, isModel, locals }) => [
+        this.cells.result(symbol),
+        ...locals.flatMap(({ isAddressTaken }, at) =>
+          isModel || !isAddressTaken ? [this.cells.local(id, at as LocalId)] : [],
+        ),
+      ]),
+    );
+    return this.knownPassingCells;
   }
 
   private bind({ cells }: NumberedFunction, { args, result }: CallLine, target: SymbolId): void {

@@ -6,7 +6,13 @@
 import { type Body, type Expr, type Program, perBody, type Stmt, type SymbolId } from "../ir";
 import type { CType, TypeId } from "../types";
 
-export function openRecords(program: Program, typeOf: (id: TypeId) => CType): ReadonlySet<TypeId> {
+export interface OpenRecordTypes {
+  readonly open: ReadonlySet<TypeId>;
+  /** Those of them that code which is neither here nor modelled is given the address of. */
+  readonly shown: ReadonlySet<TypeId>;
+}
+
+export function openRecords(program: Program, typeOf: (id: TypeId) => CType): OpenRecordTypes {
   const finder = new OpenRecords(typeOf);
   for (const fn of program.functions) {
     const { casts, copied, handed } = pointerUsesOf(fn);
@@ -15,10 +21,10 @@ export function openRecords(program: Program, typeOf: (id: TypeId) => CType): Re
     for (const { symbol, types } of handed) {
       // Neither here nor modelled. A call through a pointer that leads nowhere known is reported where it stands.
       const { definition, declared } = program.symbols[symbol]!;
-      if (definition === null && declared !== "model") for (const type of types) finder.openPointee(type);
+      if (definition === null && declared !== "model") for (const type of types) finder.show(type);
     }
   }
-  return finder.found;
+  return { open: finder.found, shown: finder.shown };
 }
 
 /** Pointer types as a body uses them. */
@@ -86,6 +92,7 @@ class UseReader implements PointerUses {
 
 class OpenRecords {
   readonly found = new Set<TypeId>();
+  readonly shown = new Set<TypeId>();
 
   constructor(private readonly typeOf: (id: TypeId) => CType) {}
 
@@ -104,6 +111,13 @@ class OpenRecords {
     if (target !== null) this.open(target);
   }
 
+  show(pointer: TypeId): void {
+    const target = this.pointee(pointer);
+    if (target === null) return;
+    this.open(target);
+    this.addWithParts(target, this.shown);
+  }
+
   private pointee(type: TypeId): TypeId | null {
     const known = this.typeOf(type);
     return known.kind === "pointer" ? known.to : null;
@@ -111,12 +125,16 @@ class OpenRecords {
 
   /** The record and every record inside it. */
   private open(type: TypeId): void {
+    this.addWithParts(type, this.found);
+  }
+
+  private addWithParts(type: TypeId, into: Set<TypeId>): void {
     const work = [type];
     for (let at = work.pop(); at !== undefined; at = work.pop()) {
       const known = this.typeOf(at);
       if (known.kind === "array") work.push(known.of);
-      if (known.kind !== "record" || this.found.has(at)) continue;
-      this.found.add(at);
+      if (known.kind !== "record" || into.has(at)) continue;
+      into.add(at);
       for (const field of known.layout?.fields ?? []) work.push(field.type);
     }
   }

@@ -38,6 +38,10 @@ class PathConditionTable implements PathConditions {
     return truth < 0 ? "unknown" : truth === 1 ? "true" : "false";
   }
 
+  areKnownEqual(pc: PcId, left: TermId, right: TermId): boolean {
+    return left === right || pc === INFEASIBLE || this.nodes.areMerged(pc, left, right);
+  }
+
   size(pc: PcId): number {
     return pc === INFEASIBLE ? 1 : this.nodes.countOf(pc);
   }

@@ -249,6 +249,13 @@ export class PcNodes {
     return found >= 0 && asked(found, question) === 1;
   }
 
+  /** Are the terms in one class, as far as they are part of the conjunction? */
+  areMerged(pc: PcId, left: TermId, right: TermId): boolean {
+    this.moveTo(pc);
+    this.state.reserve();
+    return this.state.find(left) === this.state.find(right);
+  }
+
   /** 0 or 1 where the term is known, or one of the values asked for contradicts the conjunction; else -1. */
   private probe(pc: PcId, term: TermId, asksTrue: boolean, asksFalse: boolean): number {
     if (term === TRUE || term === FALSE) return term;

@@ -11,13 +11,19 @@ import {
   flowOfFunctions,
 } from "../cfg";
 import { type Body, type FuncId, type FunctionIr, type Program, perBody, type SymbolId } from "../ir";
+import { isRegistration } from "../model";
 import type { CType, TypeId } from "../types";
 
 export class CallStructure {
   readonly flow: FunctionFlow;
   private readonly graph: CallGraph;
+  private knownUnknownTargets: readonly SymbolId[] | null = null;
 
-  constructor(program: Program, typeOf: (id: TypeId) => CType, flow?: FunctionFlow) {
+  constructor(
+    private readonly program: Program,
+    private readonly typeOf: (id: TypeId) => CType,
+    flow?: FunctionFlow,
+  ) {
     this.flow = flow ?? flowOfFunctions(program, typeOf);
     this.graph = callGraphOf(program, this.flow);
   }
@@ -52,7 +58,32 @@ export class CallStructure {
 
   /** The functions that a pointer nothing is known of may lead to are the same. */
   isSame(other: CallStructure): boolean {
-    return isSameList([...this.flow.addressFlows], [...other.flow.addressFlows]);
+    return (
+      isSameList([...this.flow.addressFlows], [...other.flow.addressFlows]) &&
+      isSameList(this.unknownTargets, other.unknownTargets)
+    );
+  }
+
+  /**
+   * Functions that a pointer nothing is known of may lead to. One that is only registered with the system is called by
+   * the system: no pointer of the driver's own leads there.
+   */
+  get unknownTargets(): readonly SymbolId[] {
+    this.knownUnknownTargets ??= [...this.flow.addressFlows].filter(
+      (symbol) => !this.isOnlyRegistered(symbol),
+    );
+    return this.knownUnknownTargets;
+  }
+
+  private isOnlyRegistered(fn: SymbolId): boolean {
+    const { program, typeOf } = this;
+    return this.flow.isKeptOnlyBy(fn, {
+      member: (record, name) => {
+        const type = typeOf(record);
+        return type.kind === "record" && isRegistration(type.name, name);
+      },
+      callee: (symbol) => program.symbols[symbol]!.declared === "model",
+    });
   }
 
   calleesOf(fn: FuncId): readonly FuncId[] {

@@ -77,14 +77,14 @@ function leavesOf(work: Workspace, target: TermId): readonly SymbolId[] | null {
   return [...found].sort((a, b) => a - b);
 }
 
-/** Functions whose address is taken somewhere, of a fitting prototype, that may reach an event and were not listed. */
+/** Functions that a pointer nothing is known of may lead to, of a fitting prototype, that may reach an event and were not listed. */
 export function watchedFits(
   work: Workspace,
   slice: Slice,
   listed: readonly SymbolId[],
   args: readonly Expr[],
 ): readonly SymbolId[] {
-  return [...work.calls.flow.addressFlows].filter(
+  return work.calls.unknownTargets.filter(
     (symbol) => !listed.includes(symbol) && slice.symbolMayReachEvent(symbol) && fits(work, symbol, args),
   );
 }

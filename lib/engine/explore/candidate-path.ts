@@ -48,7 +48,7 @@ class Walk {
     const exit = graph.via(edge);
     if (exit === NO_CALLEE || graph.rule(graph.source(edge)) === graph.rule(graph.target(edge))) return [];
     const { root } = contexts.get(graph.context(exit));
-    return [...callStep(this.goal, graph.source(edge)), ...this.to(root, distances.toExitNode(exit))];
+    return [...callStep(this.goal, graph.source(edge)), ...this.to(root, distances.toExitNodes([exit]))];
   }
 
   private nearestCallee(node: NodeId): NodeId | null {

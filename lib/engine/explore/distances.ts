@@ -17,7 +17,7 @@ export type Distance = (node: NodeId) => number;
 export class Distances {
   /** Length from the context's root to each node, callees included. */
   private readonly fromRoot: number[];
-  private readonly toExit = new Map<NodeId, Distance>();
+  private readonly toExits = new Map<string, Distance>();
 
   constructor(
     private readonly graph: ExplodedGraph,
@@ -31,12 +31,13 @@ export class Distances {
     return this.fromRoot[exit]!;
   }
 
-  /** Distance to an exit inside its own context. */
-  toExitNode(exit: NodeId): Distance {
-    let known = this.toExit.get(exit);
+  /** Distance to any of some exits of one context, inside of it. */
+  toExitNodes(exits: readonly NodeId[]): Distance {
+    const key = exits.join();
+    let known = this.toExits.get(key);
     if (!known) {
-      known = this.backwards([exit], false);
-      this.toExit.set(exit, known);
+      known = this.backwards(exits, false);
+      this.toExits.set(key, known);
     }
     return known;
   }

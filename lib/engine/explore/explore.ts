@@ -119,9 +119,9 @@ class RuleExploration {
     const { work } = this;
     const round = this.begin(precision);
     const { slice, full } = round;
-    const settling = new Settling(work, this.decider, this.settled, full, (culprit) =>
-      this.simulate(slice, culprit, new LimitLog()),
-    );
+    const isFirst = precision === PRECISIONS[0] && round.isComplete && round.canImprove;
+    const simulate = (culprit: Culprit) => this.simulate(slice, culprit, new LimitLog());
+    const settling = new Settling(work, this.decider, this.settled, full, simulate, isFirst);
     settling.run();
     return round;
   }

@@ -39,7 +39,7 @@ const FIRST_VALID = 0x1_0000;
 /** Places met before that a pointer is tried to be equal to. */
 const MAX_ALIASES = 6;
 /** Elements of an array that an index is tried for. */
-const MAX_ELEMENTS = { exact: 32n, weak: 8n };
+export const MAX_ELEMENTS = { exact: 32n, weak: 8n };
 
 /** A record accessed at an offset from a pointer. */
 interface RecordAccess {
@@ -161,9 +161,7 @@ export class PathAddresses {
     const { work, state } = this;
     const pinned = state.pinOf(root);
     if (pinned !== undefined) return pinned;
-    const same = state.objects.find(
-      (object) => work.pcs.implies(state.pc, work.evaluator.equal(root, object.root)) === "true",
-    );
+    const same = state.objects.find((object) => work.pcs.areKnownEqual(state.pc, root, object.root));
     const address = same?.address ?? ENVIRONMENT_START + state.objects.length * SLOT_SIZE + REACH;
     state.pin(root, address);
     if (!same) state.objects.push({ address, root, record: -1, recordAt: address, isInVariable });
@@ -310,7 +308,7 @@ export class PathAddresses {
 }
 
 /** The values of a sum are `rest` plus multiples of `stride`; 0 for a constant. */
-function strideOf(terms: Terms, sum: TermId): { readonly stride: bigint; readonly rest: bigint } {
+export function strideOf(terms: Terms, sum: TermId): { readonly stride: bigint; readonly rest: bigint } {
   let stride = 0n;
   let rest = 0n;
   const pending = [sum];

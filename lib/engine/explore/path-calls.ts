@@ -52,7 +52,7 @@ export interface Stepper {
 interface EntryOption {
   readonly context: Context;
   readonly distance: Distance;
-  readonly exit: NodeId;
+  readonly exits: readonly NodeId[];
   readonly resume: NodeId;
   readonly cost: number;
 }
@@ -154,7 +154,7 @@ export class PathCalls {
   ): void {
     const { work, state, executor } = this;
     const points = work.points.of(callee);
-    const option = this.isGuided(callee) ? this.chooseOption(callee) : null;
+    const option = this.isGuided(callee) ? this.chooseOption(callee, call) : null;
     const caller: Caller = {
       frame: state.frame,
       point: state.point,
@@ -170,7 +170,7 @@ export class PathCalls {
       activation: state.activations.length,
       context: option?.context ?? null,
       distance: option?.distance ?? freely(points),
-      exit: option?.exit ?? -1,
+      exits: option?.exits ?? [],
       caller,
     };
     executor.enter(frame, args, option?.context.root ?? -1);
@@ -180,8 +180,10 @@ export class PathCalls {
     return this.state.frame.context !== null && this.goal.slice.isExplored(callee);
   }
 
-  private chooseOption(callee: FuncId): EntryOption {
-    const options = this.optionsFor(callee).sort((a, b) => a.cost - b.cost);
+  private chooseOption(callee: FuncId, call: CallStmt): EntryOption {
+    const all = this.optionsFor(callee);
+    const isIdle = this.work.idleResults.isIdle(this.state.frame.fn, call);
+    const options = (isIdle ? this.joined(all) : all).sort((a, b) => a.cost - b.cost);
     if (options.length === 0) throw DEAD_END;
     return options[options.length === 1 ? 0 : this.decide(options.map(() => null))]!;
   }
@@ -197,19 +199,39 @@ export class PathCalls {
     return options;
   }
 
+  /** Ways through the callee to the same node of the caller are one where nobody asks how the call ended. */
+  private joined(options: readonly EntryOption[]): EntryOption[] {
+    const joined: EntryOption[] = [];
+    for (const option of options) {
+      const at = joined.findIndex(
+        ({ context, resume, exits }) =>
+          resume >= 0 && resume === option.resume && context === option.context && exits.length > 0,
+      );
+      if (at < 0) joined.push(option);
+      else joined[at] = this.eitherOf(joined[at]!, option);
+    }
+    return joined;
+  }
+
+  private eitherOf(one: EntryOption, other: EntryOption): EntryOption {
+    const exits = [...one.exits, ...other.exits].sort((a, b) => a - b);
+    const distance = this.goal.distances.toExitNodes(exits);
+    return { ...one, exits, distance, cost: Math.min(one.cost, other.cost) };
+  }
+
   /** The violation may lie inside the callee, or happen right when it returns. */
   private addInnerGoal(context: Context, options: EntryOption[]): void {
     const { state, goal } = this;
     if (state.frame.distance !== goal.distance) return;
     const inner = goal.distance(context.root);
     if (inner !== UNREACHABLE) {
-      options.push({ context, distance: goal.distance, exit: -1, resume: -1, cost: inner });
+      options.push({ context, distance: goal.distance, exits: [], resume: -1, cost: inner });
     }
     if (goal.distance(state.node) !== 0) return;
     for (const exit of context.exits) {
       if (goal.graph.state(exit) === NO_STATE) continue;
-      const distance = goal.distances.toExitNode(exit);
-      options.push({ context, distance, exit, resume: -1, cost: goal.distances.costOf(exit) });
+      const distance = goal.distances.toExitNodes([exit]);
+      options.push({ context, distance, exits: [exit], resume: -1, cost: goal.distances.costOf(exit) });
     }
   }
 
@@ -221,7 +243,8 @@ export class PathCalls {
       const resume = goal.graph.target(edge);
       const cost = state.frame.distance(resume) + goal.distances.costOf(exit);
       if (cost === UNREACHABLE) continue;
-      options.push({ context, distance: goal.distances.toExitNode(exit), exit, resume, cost });
+      const distance = goal.distances.toExitNodes([exit]);
+      options.push({ context, distance, exits: [exit], resume, cost });
     }
   }
 
@@ -300,6 +323,7 @@ export class PathCalls {
   ): void {
     const { work, machine } = this;
     if (expr === undefined || arg === undefined || work.terms.width(arg) !== 64) return;
+    if (effect.writesEscaped && this.isLeftAlone(arg)) return;
     const address = machine.concreteOrNull(arg, expr.kind === "address" ? expr.place : null);
     if (address === null) return;
     const pointee = isBuffer ? null : (declared ?? work.types.pointeeThroughCasts(expr));
@@ -311,6 +335,11 @@ export class PathCalls {
     machine.changeRange(range.start, range.size, layer);
     const { named } = work.plainPointers.reach(this.state.frame.fn.id, expr, size);
     machine.noteWritten(range.start, { kind: "bytes", type: pointee, named });
+  }
+
+  /** Unknown code that keeps memory changes nothing behind a pointer that is no variable's address: which one, matters to no one. */
+  private isLeftAlone(pointer: TermId): boolean {
+    return this.mode === "unknown-code-keeps-memory" && !this.work.terms.isConstant(pointer);
   }
 
   /** Without changing memory between two reads, unknown code can still fill in a local nobody has looked at. */

@@ -23,6 +23,8 @@ import type { Workspace } from "./workspace";
 
 /** Longest copy or fill that is followed byte by byte. */
 const MAX_BYTES = 1 << 16;
+/** Zero, positive, negative. */
+const VALUE_CLASSES = 3;
 
 export class PathExecutor {
   private readonly calls: PathCalls;
@@ -52,7 +54,7 @@ export class PathExecutor {
       activation: 0,
       context,
       distance: goal.distance,
-      exit: -1,
+      exits: [],
       caller: null,
     };
     state.activations.push(context.points.fn);
@@ -356,24 +358,29 @@ export class PathExecutor {
     throw DEAD_END;
   }
 
-  /** The return must be the one the search meant to take: right state of the rule, right class of value. */
+  /** The return must be one the search meant to take: right state of the rule, right class of value. */
   private requireExit(value: TermId | null): void {
-    const { state, graph, work } = this;
-    const { exit, context } = state.frame;
-    if (exit < 0 || context === null) return;
-    if (graph.rule(exit) !== state.rule) throw DEAD_END;
-    const isClass = (one: ExitClass) => graph.point(exit) === context.points.exit(one);
-    if (isClass("raised")) throw DEAD_END;
-    if (isClass("any") || value === null) return;
-    const isNonZero = work.evaluator.nonZero(value);
-    if (isClass("zero")) {
-      this.require(negate(isNonZero));
-      return;
-    }
-    const zero = work.terms.smallConstant(0, work.terms.width(value));
-    const isNegative = work.evaluator.literalOf(work.terms.binary("slt", value, zero));
-    this.require(isNonZero);
-    this.require(isClass("negative") ? isNegative : negate(isNegative));
+    const { state, graph } = this;
+    const { exits, context } = state.frame;
+    if (exits.length === 0 || context === null) return;
+    const open = exits.filter((exit) => graph.rule(exit) === state.rule);
+    const classes = open.map((exit) => context.points.exitClass(graph.point(exit)));
+    const meant = classes.filter((one) => one !== "raised");
+    if (meant.length === 0) throw DEAD_END;
+    if (value === null || meant.includes("any") || new Set(meant).size === VALUE_CLASSES) return;
+    const ways = meant.map((one) => this.literalsOf(one, value));
+    const choice =
+      ways.length === 1 ? 0 : this.decide(ways.map((way) => (way.length === 1 ? way[0]! : null)));
+    for (const literal of ways[choice]!) this.require(literal);
+  }
+
+  private literalsOf(exitClass: ExitClass, value: TermId): readonly Literal[] {
+    const { terms, evaluator } = this.work;
+    const isNonZero = evaluator.nonZero(value);
+    if (exitClass === "zero") return [negate(isNonZero)];
+    const zero = terms.smallConstant(0, terms.width(value));
+    const isNegative = evaluator.literalOf(terms.binary("slt", value, zero));
+    return [isNonZero, exitClass === "negative" ? isNegative : negate(isNegative)];
   }
 
   /** An exception goes to a handler of this function, or leaves it. */
@@ -383,11 +390,12 @@ export class PathExecutor {
       this.advance(state.frame.points.entryOf(unwind));
       return false;
     }
-    const { caller, exit, context } = state.frame;
+    const { caller, exits, context } = state.frame;
     if (caller === null) throw DEAD_END;
-    if (exit >= 0 && context !== null) {
-      if (graph.point(exit) !== context.points.exit("raised") || graph.rule(exit) !== state.rule)
-        throw DEAD_END;
+    if (exits.length > 0 && context !== null) {
+      const raised = context.points.exit("raised");
+      const isMeant = exits.some((exit) => graph.point(exit) === raised && graph.rule(exit) === state.rule);
+      if (!isMeant) throw DEAD_END;
     }
     this.popTo(caller);
     return this.raise(caller.call.unwind);

@@ -24,6 +24,7 @@ import { PathAddresses, type Precision } from "./path-addresses";
 import { type GlobalStart, InitialContent } from "./path-initial";
 import { type Cells, freshSource, Layer } from "./path-memory";
 import type { PathState } from "./path-state";
+import { PathTables } from "./path-tables";
 import { RAW } from "./regions";
 import { type Access, type LocalVariable, WeakWrites, type Written } from "./weak-writes";
 import type { Workspace } from "./workspace";
@@ -47,6 +48,7 @@ export class PathMachine implements Machine {
   private readonly content: InitialContent;
   private readonly addresses: PathAddresses;
   private readonly weakWrites: WeakWrites;
+  readonly tables: PathTables;
   /** Interned accesses by address; changes go through the trail. */
   private readonly accesses: Cells = new Map();
 
@@ -76,6 +78,7 @@ export class PathMachine implements Machine {
       (address, size) => this.current.isTouched(address, size),
       (address) => this.objectAround(address).start,
     );
+    this.tables = new PathTables(work, state, this.content, globals, precision);
     this.weakWrites = new WeakWrites(
       work,
       state,
@@ -99,6 +102,8 @@ export class PathMachine implements Machine {
 
   loadMemory(place: MemoryPlace, address: TermId, width: Width): TermId {
     this.stayInBounds(place);
+    const element = this.tables.element(address, width);
+    if (element !== null) return element;
     const at = this.concrete(address, place);
     this.noteAccess(at, place.member);
     return this.read(at, width / 8);

@@ -14,6 +14,11 @@ interface Cell {
 
 export type Cells = Map<number, Cell>;
 
+export interface CellPlace {
+  readonly address: number;
+  readonly size: number;
+}
+
 /** Ranges up to this many bytes are always looked through byte by byte. */
 const SCANNED = 64;
 
@@ -123,6 +128,13 @@ export class Layer {
       if (cell && at + cell.size > address) return true;
     }
     return false;
+  }
+
+  /** Cells whose address satisfies the test, in no order that means anything. */
+  cellsWhere(test: (address: number) => boolean): readonly CellPlace[] {
+    const found: CellPlace[] = [];
+    for (const [address, { size }] of this.cells) if (test(address)) found.push({ address, size });
+    return found;
   }
 
   /** Every cell, in the order of addresses. */

@@ -1,8 +1,8 @@
 /**
  * Looks for a real path to an alarm (engine notes §7): depth first from the entry point, nearest to the goal first, so
  * the first path tried is a shortest one. A first, shorter search lets pointers stand for themselves and can only refute
- * (`path-addresses.ts`). Prefixes that cannot happen are cut as they arise; a whole path that the
- * decider refutes sends the search back to before the last literal of the core.
+ * (`path-addresses.ts`); later ones go where no path went yet (`left-ways.ts`). Prefixes that cannot happen are cut as
+ * they arise; a whole path that the decider refutes sends the search back to before the last literal of the core.
  *
  * With `unknown-code-changes-memory` a path may need that routines nobody states the writes of have changed memory
  * between two reads; it is then undecided, and names the function. Only the first search refutes: when it ran out of
@@ -16,6 +16,7 @@ import { DEAD_END, DeadEnd } from "./dead-end";
 import { UNREACHABLE } from "./distances";
 import type { NodeId } from "./exploded-graph";
 import { inputsOf, nameOfChangingCall, nameOfHiddenEvent } from "./inputs";
+import { type Alternative, type Decision, LeftWays } from "./left-ways";
 import type { MayLeave } from "./may-leave";
 import type { Precision } from "./path-addresses";
 import type { Goal } from "./path-calls";
@@ -36,7 +37,7 @@ const NOT_FOUND = { kind: "undecided", detail: "an address that is not known" } 
 /** Solver steps per path. */
 const EFFORT = 200_000;
 /** Steps of one search beyond the length of the shortest path. */
-const SLACK = 60_000;
+export const SLACK = 60_000;
 /** A first search decides up to this many times for each point of the shortest path; each next one more often. */
 const STRETCH = 2;
 const GROWTH = 4;
@@ -50,26 +51,34 @@ const WITNESSES = [
   { meetings: 1, share: 0.2 },
   { meetings: 8, share: 0.2 },
 ] as const;
-/** Detours of direct paths, and whether a loop repeats them; decisions on one at most, and the share of the steps spent for each number of detours. */
-const DIRECT = [
-  { detours: 0, keepsHabits: false },
-  { detours: 1, keepsHabits: false },
-  { detours: 1, keepsHabits: true },
-  { detours: 2, keepsHabits: false },
-  { detours: 2, keepsHabits: true },
-] as const;
+/**
+ * What is tried first, each with its share of the steps. Direct paths leave the nearest way a few times only: such a
+ * search through a table of 64 entries finds one in any of them, and, repeating a detour in each round, none in all,
+ * without trying every subset. The others take ways that were not taken yet, wherever they branch off: when every path
+ * ends at the same test, the reason is often one decision before a loop, and the last decisions are the loop's.
+ */
+const SHAPES: readonly (Omit<Shape, "maxDecisions"> & {
+  readonly share: number;
+  readonly meetings: number;
+})[] = [
+  { order: "last", maxDetours: 0, meetings: 0, share: 0.05 },
+  { order: "last", maxDetours: 1, meetings: 1, share: 0.05 },
+  { order: "new", meetings: 0, share: 0.1 },
+  { order: "last", maxDetours: 1, meetings: 1, keepsHabits: true, share: 0.1 },
+  { order: "last", maxDetours: 2, meetings: 2, share: 0.1 },
+  { order: "last", maxDetours: 2, meetings: 2, keepsHabits: true, share: 0.1 },
+  { order: "new", meetings: 0, share: 0.6 },
+  { order: "new", meetings: 1, share: 0.3 },
+];
+/** Decisions on such a path, beyond the length of the shortest one. */
 const MAX_DIRECT = 4_096;
-const DIRECT_SHARE = 0.1;
-/** Pointers that may lead to memory met before, and the share of the steps, for paths by the novelty of their ways. */
-const NEW = [
-  { meetings: 0, share: 0.5 },
-  { meetings: 1, share: 0.2 },
-] as const;
 /** Bounds for naming ways: decisions at one point, and options of one. */
 const TURNS = 8;
 const OPTIONS = 64;
 /** Steps of the search for a refutation, beyond those the shortest path suggests. */
 const WEAK_STEPS = 6_000;
+/** A last one has this share of the steps: each costs more than those of the other searches. */
+const LAST_WEAK_SHARE = 0.3;
 
 /** What is looked for, and from where. */
 interface Question {
@@ -86,52 +95,36 @@ interface Question {
  * First whether there can be a path at all; then one on which no two pointers lead to the same memory; then any.
  * @param steps steps of the search beyond those the shortest path suggests
  */
-export function searchPath(question: Question, steps = SLACK): SearchResult {
+export function searchPath(question: Question, steps: number): SearchResult {
   const { goal, root } = question;
   const shortest = goal.distance(root);
   if (shortest === UNREACHABLE) return REFUTED;
-  const first = refute(question, shortest, WEAK_STEPS);
+  const first = refute(question, shortest, Math.min(steps, WEAK_STEPS));
   if (first === "refuted") return REFUTED;
-  const direct = searchDirect(question, shortest, steps);
-  if (direct !== null) return direct;
-  const byNovelty = searchNew(question, shortest, steps);
-  if (byNovelty !== null) return byNovelty;
+  for (const shape of SHAPES) {
+    const found = searchIn(question, shape, shortest, steps);
+    if (found !== null) return found;
+  }
   let result: SearchResult = NOT_FOUND;
   for (const { meetings, share } of WITNESSES) {
     result = searchLonger(question, { kind: "exact", meetings }, shortest, steps * share);
     if (result.kind === "found") return result;
   }
-  return first === "cut" && refute(question, shortest, steps) === "refuted" ? REFUTED : result;
+  const isOpen = first !== "cut" || refute(question, shortest, steps * LAST_WEAK_SHARE) !== "refuted";
+  return isOpen ? result : REFUTED;
 }
 
-/**
- * Paths that leave the nearest way a few times only: the search through a table of 64 entries finds one in any of them,
- * and, repeating a detour in each round, none in all, without trying every subset. Null when there is no such path.
- */
-function searchDirect(question: Question, shortest: number, steps: number): SearchResult | null {
-  for (const { detours, keepsHabits } of DIRECT) {
-    const effort = { left: steps * DIRECT_SHARE + 10 * shortest };
-    const precision = { kind: "exact", meetings: detours } as const;
-    const most = MAX_DIRECT + shortest;
-    const shape = { maxDecisions: most, maxDetours: detours, keepsHabits, order: "last" } as const;
-    const result = new Search(question, precision, shape, effort).run();
-    if (result.kind === "found") return result;
-  }
-  return null;
-}
-
-/**
- * Ways that were not taken yet first, wherever they branch off: when every path ends at the same test, the reason is
- * often one decision before a loop, and the last decisions are the loop's. Null when no path is found.
- */
-function searchNew(question: Question, shortest: number, steps: number): SearchResult | null {
-  for (const { meetings, share } of NEW) {
-    const effort = { left: steps * share + 10 * shortest };
-    const shape = { maxDecisions: MAX_DIRECT + shortest, order: "new" } as const;
-    const result = new Search(question, { kind: "exact", meetings }, shape, effort).run();
-    if (result.kind === "found") return result;
-  }
-  return null;
+/** Null when no path is found. */
+function searchIn(
+  question: Question,
+  { share, meetings, ...order }: (typeof SHAPES)[number],
+  shortest: number,
+  steps: number,
+): SearchResult | null {
+  const effort = { left: steps * share + 10 * shortest };
+  const shape = { maxDecisions: MAX_DIRECT + shortest, ...order };
+  const result = new Search(question, { kind: "exact", meetings }, shape, effort).run();
+  return result.kind === "found" ? result : null;
 }
 
 /** Short paths first: a loop would otherwise be followed round and round before another way is tried. */
@@ -178,26 +171,25 @@ interface Shape {
   readonly order: "last" | "new";
 }
 
-/** A way not yet taken: where to go back to, and what to answer from there. */
-interface Alternative {
-  readonly at: Snapshot;
-  readonly way: number;
-  readonly answers: readonly number[];
-}
-
 class Search {
   private readonly state: PathState;
   private readonly executor: PathExecutor;
   private readonly machine: PathMachine;
+  /** Ways left along the path being executed, and those left along paths given up. */
   private readonly alternatives: Alternative[] = [];
-  /** Decisions of the point being executed: answers to give, and those given so far. */
+  private readonly left = new LeftWays();
+  /** Answers to give, and how many of them were given. */
   private forced: readonly number[] = [];
+  private repeated = 0;
+  /** The answers lead on from the start of all paths. */
+  private isFromStart = false;
+  /** Decisions of the point being executed, and those before it. */
   private given: number[] = [];
+  private before: Decision | null = null;
   /** Where the point being executed began; copied once a way is left for later. */
   private readonly start: Mutable<Snapshot>;
   private startCopy: Snapshot | null = null;
-  /** How often each way was taken. */
-  private readonly taken = new Map<number, number>();
+  private atStart: Snapshot | null = null;
   private candidates = 0;
   private undecided: string | null = null;
   /** A path was left because of its number of decisions. */
@@ -229,7 +221,8 @@ class Search {
   run(): SearchResult {
     const { work, entry, root } = this.question;
     this.executor.begin(entry, root);
-    this.beginPoint([]);
+    this.atStart = this.state.snapshot();
+    this.beginPoint();
     for (;;) {
       if (this.effort.left <= 0 || work.steps.isExhausted) {
         return this.gaveUp("the search used up its steps");
@@ -239,7 +232,7 @@ class Search {
       work.steps.used++;
       const end = this.tryPoint();
       if (end === "on") {
-        this.beginPoint([]);
+        this.beginPoint();
         continue;
       }
       const found = end === "hit" ? this.judge() : null;
@@ -259,8 +252,8 @@ class Search {
     }
   }
 
-  private beginPoint(answers: readonly number[]): void {
-    this.forced = answers;
+  private beginPoint(): void {
+    for (const answer of this.given) this.before = { before: this.before, answer };
     this.given = [];
     this.state.mark(this.start);
     this.startCopy = null;
@@ -268,20 +261,20 @@ class Search {
 
   /** The answer for this decision; the other feasible ones become alternatives. */
   private decide(options: readonly (Literal | null)[]): number {
-    const { state } = this;
-    const turn = this.given.length;
-    const answer = turn < this.forced.length ? this.again(turn) : this.firstFeasible(options);
+    const answer = this.repeated < this.forced.length ? this.again() : this.firstFeasible(options);
     this.given.push(answer);
     const literal = options[answer]!;
-    if (literal !== null && !state.assume(literal)) throw DEAD_END;
+    if (literal !== null && !this.state.assume(literal)) throw DEAD_END;
     return answer;
   }
 
   /** An answer given before, when the search was here and went another way. */
-  private again(turn: number): number {
-    this.countDecision();
-    if (turn === this.forced.length - 1) this.state.detours++;
-    return this.forced[turn]!;
+  private again(): number {
+    const answer = this.forced[this.repeated++]!;
+    const isNew = this.repeated === this.forced.length;
+    if (isNew || !this.isFromStart) this.countDecision();
+    if (isNew) this.state.detours++;
+    return answer;
   }
 
   /** Loops that go round by themselves cost no decision, however long they are. */
@@ -305,22 +298,27 @@ class Search {
       this.alternatives.push({
         at: this.startCopy,
         way: this.wayOf(answer),
+        before: this.before,
         answers: [...this.given, answer],
       });
     }
-    if (feasible.length > 1) this.noteTaken(this.wayOf(feasible[0]!));
+    if (feasible.length > 1) this.left.noteTaken(this.wayOf(feasible[0]!));
     return feasible[0]!;
   }
 
   /** False when nothing is left to try. */
   private goBack(): boolean {
-    const { alternatives } = this;
-    if (alternatives.length === 0) return false;
-    if (this.shape.order === "new") alternatives.length = this.newest() + 1;
-    const next = alternatives.pop()!;
-    this.noteTaken(next.way);
-    this.state.restore(next.at);
-    this.beginPoint(next.answers);
+    const { alternatives, left, state } = this;
+    const next = this.shape.order === "new" ? left.newest(alternatives) : (alternatives.pop() ?? null);
+    if (next === null) return false;
+    left.noteTaken(next.way);
+    this.isFromStart = next.at === null;
+    state.restore(next.at ?? this.atStart!);
+    this.before = next.at ? next.before : null;
+    this.forced = next.answers;
+    this.repeated = 0;
+    this.given = [];
+    this.beginPoint();
     return true;
   }
 
@@ -328,7 +326,8 @@ class Search {
     const { state } = this;
     const { work, goal, entry, decider, mode, mayLeave } = this.question;
     this.candidates++;
-    const decision = decider.decide(state.literals, () => 0n, EFFORT);
+    const asked = decider.decide(state.literals, () => 0n, EFFORT);
+    const decision = asked.kind === "sat" ? this.machine.tables.settle(asked, decider, EFFORT) : asked;
     if (decision.kind === "unsat") {
       this.cutBack(Math.max(...decision.core, -1));
       return null;
@@ -353,19 +352,6 @@ class Search {
     return null;
   }
 
-  /** The last of the ways that were taken least often. */
-  private newest(): number {
-    const { alternatives, taken } = this;
-    let best = alternatives.length - 1;
-    const timesOf = (at: number) => taken.get(alternatives[at]!.way) ?? 0;
-    for (let at = best - 1; at >= 0 && timesOf(best) > 0; at--) if (timesOf(at) < timesOf(best)) best = at;
-    return best;
-  }
-
-  private noteTaken(way: number): void {
-    this.taken.set(way, (this.taken.get(way) ?? 0) + 1);
-  }
-
   /** Names a way on by its place in the program. */
   private wayOf(option: number): number {
     const { frame, point } = this.state;
@@ -376,7 +362,7 @@ class Search {
   /** Ways that branch off after the last literal of the core have the same contradiction. */
   private cutBack(last: number): void {
     const { alternatives } = this;
-    while (alternatives.length > 0 && alternatives[alternatives.length - 1]!.at.literals > last)
+    while (alternatives.length > 0 && alternatives[alternatives.length - 1]!.at!.literals > last)
       alternatives.pop();
   }
 

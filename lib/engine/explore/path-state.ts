@@ -25,8 +25,8 @@ export interface Frame {
   readonly context: Context | null;
   /** Distance to what this frame is meant to reach. */
   readonly distance: Distance;
-  /** The exit this frame must take; -1 when any will do, or when it is meant to reach the violation. */
-  readonly exit: NodeId;
+  /** The exits this frame may take, one of them; none when any will do, or when it is meant to reach the violation. */
+  readonly exits: readonly NodeId[];
   readonly caller: Caller | null;
 }
 
@@ -130,6 +130,18 @@ function slotOf(address: number): number {
   return Math.floor(address / SLOT_SIZE);
 }
 
+/** An element of a constant table was read, and which one is said by whatever the path still asks. */
+export interface TableRead {
+  readonly address: TermId;
+  /** Bytes. */
+  readonly size: number;
+  readonly value: TermId;
+  /** Of the addresses it can be, the first, the last, and how far apart they are. */
+  readonly low: number;
+  readonly high: number;
+  readonly stride: number;
+}
+
 export interface EnvironmentObject {
   readonly address: number;
   /** The pointer that was followed. */
@@ -149,6 +161,7 @@ export interface Snapshot {
   readonly choices: number;
   readonly changes: number;
   readonly objects: number;
+  readonly tableReads: number;
   readonly pins: number;
   readonly activations: number;
   readonly decisions: number;
@@ -170,6 +183,7 @@ export class PathState {
   readonly choices: PathChoice[] = [];
   readonly changes = new ChangeLog();
   readonly objects: EnvironmentObject[] = [];
+  readonly tableReads: TableRead[] = [];
   /** Addresses given to terms. */
   private readonly pinned = new Map<TermId, number>();
   private readonly pinOrder: TermId[] = [];
@@ -214,6 +228,7 @@ export class PathState {
     into.choices = this.choices.length;
     into.changes = this.changes.length;
     into.objects = this.objects.length;
+    into.tableReads = this.tableReads.length;
     into.pins = this.pinOrder.length;
     into.activations = this.activations.length;
     into.decisions = this.decisions;
@@ -234,6 +249,7 @@ export class PathState {
     this.choices.length = to.choices;
     this.changes.cutTo(to.changes);
     this.objects.length = to.objects;
+    this.tableReads.length = to.tableReads;
     while (this.pinOrder.length > to.pins) this.pinned.delete(this.pinOrder.pop()!);
     this.activations.length = to.activations;
     this.decisions = to.decisions;

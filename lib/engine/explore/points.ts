@@ -52,6 +52,11 @@ export class FunctionPoints {
     return this.count + EXIT_CLASSES.indexOf(exitClass);
   }
 
+  /** Of an exit. */
+  exitClass(local: number): ExitClass {
+    return EXIT_CLASSES[local - this.count]!;
+  }
+
   isExit(local: number): boolean {
     return local >= this.count;
   }

@@ -16,7 +16,7 @@ import type { SymbolId } from "../ir";
 import { candidatePath } from "./candidate-path";
 import type { CandidateStep, FoundViolation, UndecidedPath } from "./exploration";
 import { type MayLeave, mayLeaveIn } from "./may-leave";
-import { type SearchMode, type SearchResult, searchPath } from "./path-search";
+import { type SearchMode, type SearchResult, SLACK, searchPath } from "./path-search";
 import { type Simulation, siteKey } from "./simulation";
 import type { Culprit } from "./tabulation";
 import { limitAt, type Workspace } from "./workspace";
@@ -31,13 +31,21 @@ export interface Settled {
 const MAX_SUSPECTS = 8;
 /** Steps of the search for a path along which memory is changed, when the simulation without changes has no alarm. */
 const CHANGING_STEPS = 4_000;
-/** Steps of a search when a violation is known already: the verdict stands, and the searches left are many. */
+/** Steps of a search when all callees are explored once more if it finds nothing: there the goal is seen from afar. */
+const FIRST_STEPS = 8_000;
+/**
+ * Steps of a search when a violation is known already: the verdict stands, and the searches left are many. Those that
+ * find nothing share a store of steps, of which each gets its part.
+ */
 const FURTHER_STEPS = 12_000;
+const FURTHER_STORE = 120_000;
+const FURTHER_PART = 1 / 8;
 /** Names in a message. */
 const MAX_NAMES = 3;
 
 export class Settling {
   private readonly simulations = new Map<Culprit, Simulation>();
+  private furtherSteps = FURTHER_STORE;
   private readonly mayLeave: MayLeave;
 
   constructor(
@@ -47,6 +55,8 @@ export class Settling {
     private readonly settled: readonly Settled[],
     private readonly full: Simulation,
     private readonly simulate: (culprit: Culprit) => Simulation,
+    /** What stays undecided is looked at again with more of the code explored. */
+    private readonly isFirst: boolean,
   ) {
     this.mayLeave = mayLeaveIn(work, full.slice);
   }
@@ -81,17 +91,27 @@ export class Settling {
   ): SearchResult {
     const goal = simulation.goal(key);
     const { entry, contexts } = simulation.roots[root]!;
-    const isDefect = this.settled.some(({ found }) => found.size > 0);
-    const effort = steps ?? (isDefect ? FURTHER_STEPS : undefined);
+    const isFurther = this.settled.some(({ found }) => found.size > 0);
     let result: SearchResult = { kind: "refuted" };
     for (const context of goal === null ? [] : contexts) {
       const { work, decider, mayLeave } = this;
+      const most = Math.min(steps ?? Infinity, isFurther ? this.stepsOfFurther() : this.stepsOfFirst());
+      const used = work.steps.used;
       const question = { work, goal: goal!, entry, root: context.root, decider, mode, mayLeave };
-      const found = searchPath(question, effort);
+      const found = searchPath(question, most);
       if (found.kind === "found") return found;
+      if (isFurther) this.furtherSteps = Math.max(0, this.furtherSteps - (work.steps.used - used));
       if (found.kind === "undecided") result = found;
     }
     return result;
+  }
+
+  private stepsOfFurther(): number {
+    return Math.min(FURTHER_STEPS, Math.floor(this.furtherSteps * FURTHER_PART));
+  }
+
+  private stepsOfFirst(): number {
+    return this.isFirst ? FIRST_STEPS : SLACK;
   }
 
   private suspicion(key: string, root: number, changed: SearchResult): SearchResult {

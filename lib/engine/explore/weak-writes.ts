@@ -13,7 +13,7 @@ import type { TermId } from "../domain";
 import { ENVIRONMENT_BASE, FRAME_BASE, type FuncId, type LocalId, type Member, SLOT } from "../ir";
 import type { TypeId } from "../types";
 import type { GlobalStart } from "./path-initial";
-import type { Layer } from "./path-memory";
+import type { CellPlace, Layer } from "./path-memory";
 import type { EnvironmentObject, PathState } from "./path-state";
 import type { NamedMemory } from "./plain-pointers";
 import type { Workspace } from "./workspace";
@@ -36,11 +36,6 @@ export interface LocalVariable {
   readonly type: TypeId;
 }
 
-interface Cell {
-  readonly address: number;
-  readonly size: number;
-}
-
 export class WeakWrites {
   constructor(
     private readonly work: Workspace,
@@ -51,15 +46,16 @@ export class WeakWrites {
   ) {}
 
   /** Cells that a write at an address may have changed. */
-  changed(address: number, written: Written, current: Layer): readonly Cell[] {
+  changed(address: number, written: Written, current: Layer): readonly CellPlace[] {
     const isLedTo = this.canBePointedAt(address);
     if (!isLedTo && !this.state.objects.some((object) => object.isInVariable)) return [];
-    return current.entries().filter((cell) => {
-      if (slotOf(cell.address) === slotOf(address)) return false;
-      if (this.isPartOfVariable(address, cell.address)) return this.partsMeet(address, written, cell.address);
-      if (address < ENVIRONMENT_START && cell.address < ENVIRONMENT_START) return false;
-      if (!isLedTo || !this.canBePointedAt(cell.address)) return false;
-      return this.meets(address, written, cell.address) && !this.isKnownApart(address, written, cell.address);
+    const slot = slotOf(address);
+    return current.cellsWhere((cell) => {
+      if (slotOf(cell) === slot) return false;
+      if (this.isPartOfVariable(address, cell)) return this.partsMeet(address, written, cell);
+      if (address < ENVIRONMENT_START && cell < ENVIRONMENT_START) return false;
+      if (!isLedTo || !this.meets(address, written, cell)) return false;
+      return this.canBePointedAt(cell) && !this.isKnownApart(address, written, cell);
     });
   }
 

@@ -6,6 +6,7 @@ import { CallStructure } from "./call-structure";
 import { Evaluator } from "./evaluate";
 import type { ExplorationInput, Limit } from "./exploration";
 import { factsKeyOf } from "./facts-key";
+import { IdleResults } from "./idle-results";
 import type { MemoryTables } from "./memory";
 import { OperandReader } from "./operand";
 import { PlainPointers } from "./plain-pointers";
@@ -30,6 +31,7 @@ export interface Workspace extends MemoryTables {
   readonly writes: WriteSets;
   readonly scope: ReadonlySet<FuncId>;
   readonly bounds: ArrayBounds;
+  readonly idleResults: IdleResults;
   readonly states: States;
   readonly operands: OperandReader;
   readonly points: PointTable;
@@ -140,6 +142,7 @@ export function createWorkspace(input: ExplorationInput): Workspace {
     maps: new IntMaps(),
     states: new States(),
     bounds: new ArrayBounds(types),
+    idleResults: new IdleResults(program),
     operands: new OperandReader(terms, evaluator, types, program),
     points,
     steps: new StepCounter(input.budget),
@@ -206,6 +209,7 @@ export function renewWorkspace(
     ...reading,
     input,
     program,
+    idleResults: new IdleResults(program),
     operands: new OperandReader(terms, evaluator, types, program),
     steps: new StepCounter(input.budget),
   };

@@ -145,6 +145,11 @@ function claimByField(search: EntrySearch, stored: StoredFunction, claims: Claim
   claimRole(claims, stored.fn, role, { text: `stored in ${record}.${stored.member}`, at });
 }
 
+/** Is the member one that a callback is registered in? Record names come without leading underscores. */
+export function isRegistration(record: string, member: string): boolean {
+  return roleOfField(record.replace(/^_+/, ""), member) !== null;
+}
+
 function roleOfField(record: string, member: string): CallbackRole | null {
   if (record === "IRP" && member === "CancelRoutine") return roleNamed("DRIVER_CANCEL");
   return (

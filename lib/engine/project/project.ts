@@ -17,6 +17,8 @@ export interface Configuration {
   readonly defines: readonly { readonly name: string; readonly value: string }[];
   /** Relative to the project; searched in order for both include forms after the including file's folder. */
   readonly includeDirs: readonly string[];
+  /** Headers that the build makes of message texts, which define constants and nothing else: file names, lower case. */
+  readonly messageHeaders?: readonly string[];
 }
 
 /** `--entry ROLE=Function`, or the page's role editor. `ANY` = parameters arbitrary, lock free. */

@@ -1,5 +1,5 @@
 //! rule: CancelSpinLock
-//! about: a pointer that library code sets cannot lead to a callback whose parameters have other widths
+//! about: a pointer that library code sets cannot lead to a callback that it was lent, whose parameters have other widths
 //! expect: pass
 typedef struct _QUEUE {
     PVOID (*GetBuffer)(struct _QUEUE *Queue, PULONG Length);
@@ -11,6 +11,7 @@ typedef struct _ADAPTER {
 } ADAPTER;
 
 QUEUE *OpenQueue(ULONG Index);
+VOID LendRoutine(QUEUE *Queue, PVOID Routine);
 
 HW_FIND_ADAPTER FindAdapter;
 HW_STARTIO StartIo;
@@ -34,6 +35,7 @@ ULONG FindAdapter(PVOID Extension, PVOID Context, PVOID BusInformation, PCHAR Ar
     UNREFERENCED_PARAMETER(Again);
     Config->HwMSInterruptRoutine = MessageInterrupt;
     adapter->Queue = OpenQueue(0);
+    LendRoutine(adapter->Queue, MessageInterrupt);
     return SP_RETURN_FOUND;
 }
 

@@ -50,6 +50,17 @@ describe("a project file", () => {
     expect(opened.project.configuration).toEqual(release);
   });
 
+  it("names the headers that the message compiler makes", async () => {
+    const items = `<ClCompile Include="io.c" /><MessageCompile Include="..\\res\\PumpLog.mc" /><MessageCompile Include="notes.txt" />`;
+    const opened = await readDrop({ ...files, "top/src/a.vcxproj": project(items) });
+    expect(opened.project.configuration.messageHeaders).toEqual(["pumplog.h"]);
+    const without = await readDrop({
+      ...files,
+      "top/src/a.vcxproj": project(`<ClCompile Include="io.c" />`),
+    });
+    expect(without.project.configuration.messageHeaders).toBeUndefined();
+  });
+
   it("follows imports of the drop and names those that are missing", async () => {
     const settings = `<Import Project="..\\build\\common.props" />
       <Import Project="..\\build\\absent.props" Condition="exists('..\\build\\absent.props')" />
