@@ -33,8 +33,8 @@ export function TracePanel() {
         id={isMedium ? "trace-medium" : "trace"}
         orientation={isMedium ? "horizontal" : "vertical"}
         panes={[
-          { id: "steps", size: "63%", min: "30%", content: <Steps /> },
-          { id: "state", size: "37%", min: "15%", content: <StepDetail /> },
+          { id: "steps", size: "67%", min: "30%", content: <Steps /> },
+          { id: "state", size: "33%", min: "15%", content: <StepDetail /> },
         ]}
       />
     </section>
