@@ -196,6 +196,8 @@ export type Entity =
       readonly constant: Expression | null;
       /** The function whose local it is. */
       readonly owner: object | null;
+      /** A member of an anonymous union in a body: what leads to it from the variable `name`. */
+      readonly part?: string;
     }
   | {
       readonly kind: "field";

@@ -10,7 +10,7 @@ import { pathToBase } from "./lookup";
 import type { NameRef } from "./read-types";
 import { type Translator, Unreadable } from "./translator";
 import { classType, pointerTo, unknownType } from "./types";
-import { dereference, nameOf, pathOf, placedAt, type Value, value } from "./value";
+import { dereference, memberOf, nameOf, pathOf, placedAt, type Value, value } from "./value";
 
 export function nameValue(t: Translator, ref: NameRef, at: Node): Value {
   const { entity } = ref;
@@ -30,8 +30,12 @@ export function nameValue(t: Translator, ref: NameRef, at: Node): Value {
 function variableValue(t: Translator, entity: Extract<Entity, { kind: "variable" }>, at: Node): Value {
   const { type, constant, owner } = entity;
   if (constant && !t.wantsPlaces) return value(placedAt(constant, at), type);
-  if (owner !== null && t.fn && owner !== t.fn) return captured(t, entity, at);
-  const e = nameOf(entity.name, at);
+  if (owner !== null && t.fn && owner !== t.fn) {
+    if (entity.part) throw new Unreadable(t.i, "a member of an anonymous union is captured", "unsupported");
+    return captured(t, entity, at);
+  }
+  const whole = nameOf(entity.name, at);
+  const e = entity.part ? memberOf(whole, entity.part, at) : whole;
   return type.kind === "reference" ? value(dereference(e, at), type.to, true) : value(e, type, true);
 }
 

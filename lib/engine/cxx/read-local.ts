@@ -5,7 +5,7 @@ import { constructorCall } from "./construct";
 import { convert } from "./convert";
 import { declareFunction } from "./declare-function";
 import { destroy } from "./destroy";
-import type { CxxType, Scope } from "./entities";
+import type { ClassInfo, ClassType, CxxType, Scope } from "./entities";
 import { type Given, initializerFrom, readGiven } from "./initialise";
 import { declarationOf } from "./local-syntax";
 import { declareType } from "./lookup";
@@ -46,9 +46,9 @@ export function readLocalDeclaration(
   const specifiers = readSpecifiers(t);
   if (t.accept(";")) {
     const { type } = specifiers;
-    if (type?.kind === "class" && type.class.shortName.startsWith("<anonymous"))
-      throw new Unreadable(start, "an anonymous union in a body is not supported", "unsupported");
-    return [{ kind: "empty", ...t.since(start) }];
+    return type?.kind === "class" && type.class.shortName.startsWith("<anonymous")
+      ? [anonymousUnion(t, type, t.since(start))]
+      : [{ kind: "empty", ...t.since(start) }];
   }
   if (t.is("[")) throw new Unreadable(start, "structured bindings are not supported", "unsupported");
   const base = specifiers.type;
@@ -60,6 +60,24 @@ export function readLocalDeclaration(
   } while (t.accept(","));
   if (!t.accept(";") && !t.is(")") && !(onDeclared === undefined && t.is(":"))) t.expect(";");
   return statements.length > 0 ? statements : [{ kind: "empty", ...t.since(start) }];
+}
+
+/** `union { int a; char b; };`: a variable without a name whose members stand in the block. */
+function anonymousUnion(t: Translator, type: ClassType, at: Node): Statement {
+  const name = t.body(t.i).temporaryName("anonymous");
+  const enter = (info: ClassInfo) => {
+    for (const field of info.fields) {
+      if (field.name === null) {
+        const inner = classIn(field.type);
+        if (inner) enter(inner);
+      } else {
+        const variable = { kind: "variable", name, type: field.type, constant: null, owner: t.fn } as const;
+        t.scope.names.set(field.name, { ...variable, part: field.name });
+      }
+    }
+  };
+  enter(type.class);
+  return declarationOf(name, type, at);
 }
 
 function declare(

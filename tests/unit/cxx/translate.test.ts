@@ -82,6 +82,14 @@ describe("classes", () => {
     expect(c).toMatch(/declare \(struct A \(k int\) \(_ \(union A::<anonymous \d+>\)\)\)/);
   });
 
+  test("members of an anonymous union in a body are one variable's", () => {
+    const c = body(
+      "int f(int n) { union { int a; struct { char low, high; }; }; a = n; low = 1; return a + high; }",
+    );
+    expect(c).toContain("(= (. anonymous#1 low) 1)");
+    expect(c).toContain("(+ (. anonymous#1 a) (. anonymous#1 high))");
+  });
+
   test("bases are parts", () => {
     const c = body("struct B { int n; void up(); }; struct A : B { }; void f(A* a) { a->n = 1; a->up(); }");
     expect(c).toContain("(. (-> a B) n)");
