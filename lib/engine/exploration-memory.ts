@@ -3,6 +3,8 @@
  * leaves every function's IR as it was. Only places differ then, and they are told from the new text. After an edit
  * that changes some functions, what the last exploration finished in the others is taken over (`explore/carry-over.ts`).
  *
+ * Each answer was shown to the second checker (`prove`); of an edited program it sees what was explored again.
+ *
  * What an exploration reads is the program without its places, the entry points without their evidence, the rule, and
  * the budget. All of it is compared; function bodies by identity, since lowering hands out the body it made before
  * whenever it would make the same one (`ir/lower/body-cache.ts`).
@@ -21,6 +23,7 @@ import {
 } from "./explore";
 import type { FunctionIr, Program, SymbolInfo } from "./ir";
 import type { EntryPoint } from "./model";
+import { confirmEdited, confirmExploration } from "./prove";
 
 export type ExplorationResult = Pick<Exploration, "outcomes" | "stats">;
 
@@ -85,13 +88,14 @@ export class ExplorationMemory {
     if (kept === null) return null;
     // Before exploring: should it be cancelled, this is what the tables stand for.
     this.bases.set(ruleText, { ...base, kept });
-    const explored = exploreOn(kept);
+    const goneOn = exploreOn(kept);
+    const explored = goneOn && confirmEdited(goneOn);
     if (explored?.kept) this.bases.set(ruleText, { ...base, kept: resting(explored.kept) });
     return explored;
   }
 
   private explore({ input, ruleText }: ExplorationQuestion, surroundings: Surroundings): Explored {
-    const explored = explore(input);
+    const explored = confirmExploration(explore(input));
     const { kept } = explored;
     if (kept)
       this.bases.set(ruleText, { ...surroundings, kept: resting(kept), size: kept.work.states.count });

@@ -23,6 +23,7 @@ import {
 } from "./model";
 import { findInSkipped } from "./preprocess";
 import type { Project } from "./project";
+import { confirmExploration } from "./prove";
 import { confirm, prepareReplay, type ReplayProgram, replayInputs } from "./replay";
 import {
   type AnalysisReport,
@@ -268,7 +269,7 @@ class VerificationRun {
   private explore(automaton: Automaton, ruleText: string): ExplorationResult {
     const input = this.explorationOf(automaton);
     const { memory, front } = this.input;
-    if (!memory) return explore(input);
+    if (!memory) return confirmExploration(explore(input));
     const lockLike = [...this.lockLike(automaton)];
     return memory.result({ input, ruleText, lockLike, constants: front.enumerators });
   }

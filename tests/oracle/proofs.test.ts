@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { neverCancelled } from "@/lib/engine/base";
-import { carryOver, explore, exploreOn } from "@/lib/engine/explore";
+import { carryOver, explore, exploreOn, type Fixpoint } from "@/lib/engine/explore";
 import { confirmEdited, confirmExploration } from "@/lib/engine/prove";
 import { projectOf, testEngine } from "../support/engine";
 import { parseFixture } from "../support/fixture";
@@ -58,6 +58,18 @@ BOOLEAN StartIo(PVOID dev, PSCSI_REQUEST_BLOCK srb) {
   if (TryTake(ext, &irql)) { Count(ext); IoReleaseCancelSpinLock(irql); }
   return TRUE;
 }`;
+
+it("a function that was explored by itself after an edit is looked at", async () => {
+  const engine = await testEngine();
+  const inputOf = (count: string) =>
+    engine.explorations(projectOf([{ path: "a.c", text: edited(count) }]), asked, neverCancelled).inputs[0]!;
+  const { kept } = confirmExploration(explore(inputOf("ext->Count = 1;")));
+  const explored = exploreOn(carryOver(kept!, inputOf("ext->Count = 2;"))!)!;
+  const [{ graph, contexts }] = explored.refreshed as [Fixpoint];
+  const { root, exits } = contexts.get(0);
+  graph.setState(exits[0]!, graph.state(root));
+  expect(confirmEdited(explored)).toBeNull();
+});
 
 it("what goes on from a confirmed exploration after an edit is confirmed in turn", async () => {
   const engine = await testEngine();

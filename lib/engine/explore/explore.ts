@@ -14,6 +14,7 @@ import { AbstractMachine } from "./abstract-machine";
 import type { KeptExploration } from "./carry-over";
 import type { Context } from "./contexts";
 import { damageLimits, externalCalls, flawLimits } from "./coverage";
+import type { NodeId } from "./exploded-graph";
 import type { EntryOutcome, ExplorationInput, Limit } from "./exploration";
 import { type FinishedContexts, finishedContexts, limitsOfAll, NOTHING_FINISHED } from "./finished";
 import { type Explored, type Fixpoint, fixpointOf } from "./fixpoint";
@@ -37,7 +38,13 @@ export function explore(input: ExplorationInput): Explored {
  */
 export function exploreOn({ work, finished, stale }: KeptExploration): Explored | null {
   const now = refreshed(work, finished, stale);
-  return now && new RuleExploration(work.input, work, now).runClean();
+  const explored = now && new RuleExploration(work.input, work, now.finished).runClean();
+  if (!explored) return null;
+  const { slice } = work;
+  return {
+    ...explored,
+    refreshed: now.tabulations.map((tabulation) => fixpointOf({ tabulation, slice, roots: [] }, work)),
+  };
 }
 
 /**
@@ -47,6 +54,25 @@ export function exploreOn({ work, finished, stale }: KeptExploration): Explored 
 export function exploreAgain({ work }: Fixpoint): Explored {
   work.steps.used = 0;
   return new RuleExploration(work.input, work).run();
+}
+
+/**
+ * The same exploration after some of its nodes were looked at again in tables that now know every location. Null when
+ * it had an alarm, or comes to another answer.
+ */
+export function exploreNodes(explored: Explored, nodes: readonly NodeId[]): Explored | null {
+  const { fixpoint, kept } = explored;
+  const { work, slice, tabulation, roots } = fixpoint;
+  if (fixpoint.alarms.length > 0) return null;
+  const { used } = work.steps;
+  const before = limitsOfAll(tabulation, NOTHING_FINISHED).length;
+  const isComplete = tabulation.runAgain(nodes);
+  work.steps.used = used;
+  const now = fixpointOf({ tabulation, slice, roots }, work);
+  const isSame = now.alarms.length === 0 && limitsOfAll(tabulation, NOTHING_FINISHED).length === before;
+  if (!isComplete || !isSame) return null;
+  const finished = finishedContexts(tabulation, NOTHING_FINISHED);
+  return { ...explored, fixpoint: now, kept: kept && { ...kept, finished } };
 }
 
 type Round = ReturnType<RuleExploration["begin"]>;
@@ -94,6 +120,7 @@ class RuleExploration {
     return {
       outcomes: this.outcomes(round),
       fixpoint: fixpointOf(round.full, this.work),
+      refreshed: [],
       stats: this.stats(round.tabulation),
       kept: this.kept,
     };

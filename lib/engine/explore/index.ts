@@ -15,7 +15,7 @@ export type {
   Limit,
   UndecidedPath,
 } from "./exploration";
-export { explore, exploreAgain, exploreOn } from "./explore";
+export { explore, exploreAgain, exploreNodes, exploreOn } from "./explore";
 export type { Explored, Fixpoint } from "./fixpoint";
 export { type InspectedContext, type InspectedNode, inspectExploration } from "./inspect";
 export { Memory } from "./memory";

@@ -15,13 +15,20 @@ import { isSameSummary } from "./summary-match";
 import { Tabulation } from "./tabulation";
 import type { Workspace } from "./workspace";
 
-/** What is finished once the functions given were explored again; null when there is an alarm, or no fixpoint. */
+/** What is finished once some functions were explored again, and what those explorations came to. */
+export interface Refreshed {
+  readonly finished: FinishedContexts;
+  readonly tabulations: readonly Tabulation[];
+}
+
+/** Explores the functions given again; null when there is an alarm, or no fixpoint. */
 export function refreshed(
   work: Workspace,
   before: FinishedContexts,
   stale: ReadonlySet<FuncId>,
-): FinishedContexts | null {
+): Refreshed | null {
   let finished = before;
+  const tabulations: Tabulation[] = [];
   const pending = new Set(stale);
   while (pending.size > 0) {
     const group = nextGroup(work, pending);
@@ -30,11 +37,12 @@ export function refreshed(
     const now = exploredAgain(work, finished, old);
     if (now === null) return null;
     finished = now.finished;
+    tabulations.push(now.tabulation);
     for (const fn of now.changed) {
       for (const caller of work.calls.callersOf(fn)) if (!group.has(caller)) pending.add(caller);
     }
   }
-  return finished;
+  return { finished, tabulations };
 }
 
 /** Functions of the lowest rank, a recursion as a whole; they are pending no more. */
@@ -61,7 +69,7 @@ function exploredAgain(work: Workspace, before: FinishedContexts, old: readonly 
       finished.set(one.key, { ...now, exits: one.exits });
     } else changed.add(one.fn);
   }
-  return { finished, changed };
+  return { finished, changed, tabulation };
 }
 
 function begin(work: Workspace, tabulation: Tabulation, { fn, key, start }: FinishedContext): void {

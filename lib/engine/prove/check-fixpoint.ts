@@ -31,7 +31,8 @@ import {
 } from "../explore";
 import type { FuncId, Positioned } from "../ir";
 import type { Reaction, RuleState } from "../slic";
-import { Entailment } from "./entailment";
+import { type Effort, Entailment } from "./entailment";
+import { Grounds } from "./grounds";
 import { type Post, SecondStep } from "./second-step";
 import { StaleSymbols } from "./stale-symbols";
 import { WatchedCalls } from "./watched-calls";
@@ -39,28 +40,45 @@ import { WatchedCalls } from "./watched-calls";
 /** A place at which the fixpoint could not be confirmed. */
 export interface ProofGap {
   readonly fn: FuncId;
+  /** The node whose ways out were not followed; null where the gap is elsewhere. */
+  readonly node: NodeId | null;
   readonly at: Positioned | null;
-  /** Which obligation, for developers. */
-  readonly why: string;
+  readonly why: Obligation;
 }
+
+/** What could not be seen to hold, and how it is said of a function. */
+export const obligations = {
+  entry: "what the callback may be called with goes beyond what was verified",
+  callee: "what the function may be called with goes beyond what was verified",
+  "no root": "the start of the function was not verified",
+  "entry point left out": "the callback was left out",
+  "exit not announced": "its callers do not know of one way out of it",
+  "callee not explored": "a function that it calls was not entered",
+  "stale symbol": "what is known at the head of a loop speaks of one iteration",
+  violation: "the rule may be broken there",
+  "edge missing": "a way that was taken for impossible may be possible",
+  "not inductive": "what can happen there goes beyond what was verified behind it",
+} as const;
+export type Obligation = keyof typeof obligations;
+
+/** Enough for nearly every state; the rest is found out soon. */
+export const BRIEF: Effort = { parts: 8, questions: 2 };
+export const FULL: Effort = { parts: 64, questions: 200 };
 
 export function checkFixpoint(fixpoint: Fixpoint, decider: Decider): readonly ProofGap[] {
-  const { steps } = fixpoint.work;
-  const { used } = steps;
-  const gaps = new FixpointCheck(fixpoint, decider).run();
-  steps.used = used;
-  return gaps;
+  return new FixpointCheck(fixpoint, decider).run(FULL);
 }
 
-class FixpointCheck {
-  private readonly gaps: ProofGap[] = [];
+export class FixpointCheck {
+  private gaps: ProofGap[] = [];
   private readonly machine: AbstractMachine;
   private readonly step: SecondStep;
   private readonly entailment: Entailment;
   private readonly stale: StaleSymbols;
   private readonly watched: WatchedCalls;
+  private readonly grounds: Grounds;
   private readonly alarms: ReadonlySet<string>;
-  private node: NodeId = 0;
+  private node: NodeId | null = null;
 
   constructor(
     private readonly fixpoint: Fixpoint,
@@ -72,44 +90,55 @@ class FixpointCheck {
     this.entailment = new Entailment(work, decider);
     this.stale = new StaleSymbols(work);
     this.watched = new WatchedCalls(work);
+    this.grounds = new Grounds(fixpoint.graph, fixpoint.contexts);
     this.alarms = new Set(alarms.map(alarmKey));
   }
 
-  run(): readonly ProofGap[] {
-    const { graph } = this.fixpoint;
+  /** What does not hold; asked again, only what was not confirmed or has changed is looked at. */
+  run(effort: Effort): readonly ProofGap[] {
+    this.entailment.setEffort(effort);
+    const { graph, work } = this.fixpoint;
+    const { used } = work.steps;
+    this.gaps = [];
     this.roots();
     const count = graph.nodeCount;
-    for (let node = 0; node < count; node++) if (graph.state(node) !== NO_STATE) this.visit(node);
+    for (let node = 0; node < count; node++) {
+      if (graph.state(node) !== NO_STATE && !this.grounds.stands(node)) this.visit(node);
+    }
+    work.steps.used = used;
     return this.gaps;
   }
 
   // Where states begin ---------------------------------------------------------------------------------
 
   private roots(): void {
-    const { work, roots, contexts, graph } = this.fixpoint;
+    const { roots, contexts, graph } = this.fixpoint;
     for (const { entry, contexts: started } of roots) {
       for (const rule of this.startsOf(entry.role)) {
-        const context = started.find((one) => one.rule === rule);
-        if (context && this.isTakenOver(context)) continue;
-        if (context) this.arrives(context, rootState(work, this.machine, context, entry), "entry");
-        else if (this.watched.isReachable(entry.fn) || this.breaksAtExit(entry.role, rule))
+        if (started.some((one) => one.rule === rule)) continue;
+        if (this.watched.isReachable(entry.fn) || this.breaksAtExit(entry.role, rule))
           this.gap(entry.fn, null, "entry point left out");
       }
     }
     for (let id = 0; id < contexts.count; id++) {
       const context = contexts.get(id);
       if (this.isTakenOver(context)) continue;
-      if (context.entry === null) this.arrives(context, calleeState(work, this.machine, context), "callee");
+      this.arrives(context);
       if (context.root < 0 || graph.state(context.root) === NO_STATE) this.gap(context.fn, null, "no root");
     }
   }
 
-  private arrives(context: Context, state: number, why: string): void {
-    const { graph } = this.fixpoint;
+  private arrives(context: Context): void {
+    const { graph, work } = this.fixpoint;
+    const { entry, points } = context;
+    const state =
+      entry === null
+        ? calleeState(work, this.machine, context)
+        : rootState(work, this.machine, context, entry);
     const kept = context.root < 0 ? NO_STATE : graph.state(context.root);
-    const position = context.points.base + context.points.position(0);
+    const position = points.base + points.position(0);
     if (kept === NO_STATE || !this.entailment.holds(state, null, kept, position))
-      this.gap(context.fn, null, why);
+      this.gap(context.fn, null, entry === null ? "callee" : "entry");
   }
 
   private isTakenOver({ key }: Context): boolean {
@@ -134,32 +163,34 @@ class FixpointCheck {
     const { graph, contexts } = this.fixpoint;
     const context = contexts.get(graph.context(node));
     const point = graph.point(node);
-    this.node = node;
     if (context.points.isExit(point)) {
       if (!context.exits.includes(node)) this.gap(context.fn, null, "exit not announced");
       return;
     }
+    this.node = node;
+    this.grounds.begin();
+    const found = this.gaps.length;
     this.checkHead(context, point, node);
     const before = contexts.count;
     for (const post of this.step.run(node)) this.checkPost(context, point, post);
     if (contexts.count > before) this.gap(context.fn, this.placeOf(context, point), "callee not explored");
+    if (this.gaps.length === found) this.grounds.end(node);
+    this.node = null;
   }
 
   private checkPost(context: Context, point: number, post: Post): void {
     const { graph } = this.fixpoint;
-    const tokens = (graph.tokens(this.node) & ~1) | (post.isBound ? 1 : 0);
+    const tokens = (graph.tokens(this.node!) & ~1) | (post.isBound ? 1 : 0);
     const target = graph.find(context.id, post.target, post.rule, tokens);
     const kept = target < 0 ? NO_STATE : graph.state(target);
+    this.grounds.leadsTo(target);
     const isFine =
       kept === NO_STATE
         ? this.entailment.isImpossible(post.state, post.test)
         : this.isKept(context, post, kept);
-    if (!isFine)
-      this.gap(
-        context.fn,
-        this.placeOf(context, point),
-        kept === NO_STATE ? "edge missing" : "not inductive",
-      );
+    if (isFine) return;
+    const why = kept === NO_STATE ? "edge missing" : "not inductive";
+    this.gap(context.fn, this.placeOf(context, point), why);
   }
 
   private isKept({ points }: Context, post: Post, kept: number): boolean {
@@ -203,6 +234,7 @@ class FixpointCheck {
       slice,
       limits: new LimitLog(),
       await: (context) => {
+        this.grounds.uses(context);
         if (context.root < 0) this.gap(context.fn, null, "callee not explored");
       },
       alarm: (alarm) => {
@@ -218,13 +250,15 @@ class FixpointCheck {
     this.gap(context.fn, this.placeOf(context, this.fixpoint.graph.point(node)), "violation");
   }
 
-  private placeOf({ points }: Pick<Context, "points">, point: number): Positioned {
+  /** The last written statement of the point; null where none was written, as where a branch just ends. */
+  private placeOf({ points }: Pick<Context, "points">, point: number): Positioned | null {
     const { stmts, terminator } = points.fn.blocks[points.block[point]!]!;
-    return stmts[points.to[point]!] ?? terminator;
+    const here = [...stmts, terminator].slice(0, points.to[point]! + 1);
+    return here.findLast(({ first }) => first >= 0) ?? null;
   }
 
-  private gap(fn: FuncId, at: Positioned | null, why: string): void {
-    this.gaps.push({ fn, at, why });
+  private gap(fn: FuncId, at: Positioned | null, why: Obligation): void {
+    this.gaps.push({ fn, node: this.node, at, why });
   }
 }
 

@@ -73,7 +73,7 @@ export class Choices {
   }
 
   /** What the path condition says of a truth value. */
-  private known(pc: PcId, truth: TermId): boolean | null {
+  known(pc: PcId, truth: TermId): boolean | null {
     const { terms, pcs } = this.work;
     if (terms.isConstant(truth)) return terms.constantValue(truth) === 1n;
     const answer = pcs.implies(pc, this.truth(truth));

@@ -18,9 +18,17 @@ import type { Post } from "./second-step";
 /** Choices that an arriving state is split on, one inside the other. */
 const MAX_SPLITS = 6;
 
+/** What one arriving state may cost: parts that it is split into, and questions to the decider. */
+export interface Effort {
+  readonly parts: number;
+  readonly questions: number;
+}
+
 export class Entailment {
   private readonly choices: Choices;
   private readonly inclusion: Inclusion;
+  private parts = 0;
+  private effort: Effort = { parts: 0, questions: 0 };
 
   constructor(
     private readonly work: Workspace,
@@ -28,6 +36,11 @@ export class Entailment {
   ) {
     this.choices = new Choices(work);
     this.inclusion = new Inclusion(work, decider, this.choices);
+  }
+
+  /** For what is asked next. */
+  setEffort(effort: Effort): void {
+    this.effort = effort;
   }
 
   /**
@@ -41,13 +54,20 @@ export class Entailment {
     position: number,
     isStale: IsStale = () => false,
   ): boolean {
+    this.begin();
     this.inclusion.begin(position, isStale);
     return this.inclusion.holds(state, kept, "quick") || this.byCases(state, test, kept, null, 0);
   }
 
   /** Nothing is in the state. */
   isImpossible(state: StateId, test: Post["test"]): boolean {
+    this.begin();
     return this.byCases(state, test, null, null, 0);
+  }
+
+  private begin(): void {
+    this.parts = this.effort.parts;
+    this.inclusion.questions = this.effort.questions;
   }
 
   /** Where `choice` holds, null for everywhere. */
@@ -59,6 +79,7 @@ export class Entailment {
     depth: number,
   ): boolean {
     const { inclusion } = this;
+    if (this.parts-- <= 0) return false;
     const part = this.under(state, test, choice);
     if (part === null || (kept !== null && inclusion.holds(part, kept, "quick"))) return true;
     const gate = depth < MAX_SPLITS ? this.gateOf(part, test, kept) : null;

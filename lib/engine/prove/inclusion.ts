@@ -13,6 +13,7 @@ import { INFEASIBLE, type Literal, negate, type PcId, type SymId, type TermId } 
 import { ENTRY, type EpochId, type LocationId, Memory, type StateId, type Workspace } from "../explore";
 import type { Choices } from "./choices";
 import { Lateness } from "./lateness";
+import { Sightings } from "./sightings";
 import { StandIns } from "./stand-ins";
 
 const ABSENT = -1;
@@ -30,10 +31,13 @@ export type IsStale = (sym: SymId) => boolean;
 export class Inclusion {
   /** The terms that were found to differ last, where a choice may be hidden. */
   differing: readonly TermId[] = [];
+  /** How often the decider may still be asked. */
+  questions = 0;
   private readonly arriving: Memory;
   private readonly kept: Memory;
   private readonly standIns: StandIns;
   private readonly lateness: Lateness;
+  private readonly sightings: Sightings;
   private readonly contradictions = new Map<PcId, boolean>();
   private care: Care = "quick";
   private isStale: IsStale = () => false;
@@ -49,6 +53,7 @@ export class Inclusion {
     this.kept.stmt = OWN_STMT;
     this.lateness = new Lateness(work);
     this.standIns = new StandIns(work, this.arriving, choices, this.lateness);
+    this.sightings = new Sightings(work, this.arriving, this.kept, this.standIns, choices);
   }
 
   /**
@@ -81,6 +86,8 @@ export class Inclusion {
     if (pc === INFEASIBLE) return true;
     const known = this.contradictions.get(pc);
     if (known !== undefined) return known;
+    if (this.questions <= 0) return false;
+    this.questions--;
     const answer = this.decider.decide(this.work.pcs.literals(pc), placeOf, EFFORT).kind === "unsat";
     this.contradictions.set(pc, answer);
     return answer;
@@ -117,8 +124,19 @@ export class Inclusion {
     if (this.standIns.isContentOf(kept as TermId, location)) return true;
     if (this.standIns.translated(regions.root(location)) !== regions.root(location))
       return this.movedHolds(location, arriving, kept as TermId);
-    const value = arriving === ABSENT ? this.arriving.read(location) : (arriving as TermId);
-    return this.isSame(value, kept as TermId);
+    if (arriving !== ABSENT) return this.isSame(arriving as TermId, kept as TermId);
+    return this.isSeen(location, kept as TermId);
+  }
+
+  /** What memory holds at a location that the arriving state does not list is the value. */
+  private isSeen(location: LocationId, kept: TermId): boolean {
+    const { differing } = this;
+    for (const value of this.sightings.of(location)) {
+      if (!this.isSame(value, kept)) continue;
+      this.differing = differing;
+      return true;
+    }
+    return false;
   }
 
   /** The kept state's pointer is another one than the arriving state's of that name. */
@@ -154,15 +172,10 @@ export class Inclusion {
     return regions
       .candidates(location, this.kept.position)
       .some((others) =>
-        others.some((other) => this.kept.entry(other) !== ABSENT && this.isSameMemory(location, other)),
+        others.some(
+          (other) => this.kept.entry(other) !== ABSENT && this.sightings.isSameMemory(location, other),
+        ),
       );
-  }
-
-  private isSameMemory(one: LocationId, other: LocationId): boolean {
-    const { regions, terms } = this.work;
-    if (regions.size(one) !== regions.size(other)) return false;
-    const equal = terms.binary("eq", regions.address(one), this.standIns.translated(regions.address(other)));
-    return this.known(this.arriving.pc, this.choices.truth(equal)) === true;
   }
 
   // What the two list alike ----------------------------------------------------------------------------
