@@ -53,7 +53,9 @@ export class NamedMemory {
 
   /** Every record of which something is named. */
   allRecords(): readonly TypeId[] {
-    this.recordList ??= [...new Set([...this.records, ...[...this.members.values()].map((one) => one.record)])];
+    this.recordList ??= [
+      ...new Set([...this.records, ...[...this.members.values()].map((one) => one.record)]),
+    ];
     return this.recordList;
   }
 

@@ -108,7 +108,10 @@ class CandidateMaker {
       if (label === null) continue;
       const start = target.start + written[1]!.length;
       const edits = [{ path: text.path, start, end: start + written[2]!.length, text: label }];
-      yield { title: `Jump to ${label}, which ${recipes.verb.toLowerCase()}s, ${this.placeText(jump)}`, edits };
+      yield {
+        title: `Jump to ${label}, which ${recipes.verb.toLowerCase()}s, ${this.placeText(jump)}`,
+        edits,
+      };
     }
   }
 

@@ -69,7 +69,7 @@ describe("what is no source", () => {
   });
 
   it("may be C when it comes alone, and is none beside files that say so", async () => {
-    const text = "add_library(aurora ${SOURCE}; { x })";
+    const text = "add_library(aurora SOURCE; { x })";
     const alone = await readDrop({ "aurora.txt": "void f(void) { g(); }" });
     expect(alone.project.files.map(({ path }) => path)).toEqual(["aurora.txt.c"]);
     const beside = await readDrop({ "CMakeLists.txt": text, "aurora.c": "void f(void);" });
