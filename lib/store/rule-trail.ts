@@ -26,5 +26,6 @@ export function ruleTrail(defect: Defect): readonly TrailState[] {
     else if (step.ruleState !== trail.at(-1)!.state)
       trail.push({ ...at, state: step.ruleState, isViolation: false });
   }
-  return trail;
+  // A report of another tool names no states.
+  return trail.filter(({ state }) => state !== "");
 }
