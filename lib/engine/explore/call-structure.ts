@@ -82,8 +82,18 @@ export class CallStructure {
         const type = typeOf(record);
         return type.kind === "record" && isRegistration(type.name, name);
       },
-      callee: (symbol) => program.symbols[symbol]!.declared === "model",
+      callee: (symbol) => program.symbols[symbol]!.declared === "model" && !this.showsRoutines(symbol),
     });
+  }
+
+  /** `KeInitializeDpc` puts the routine into a structure of the driver's, where it can be read. */
+  private showsRoutines(ddi: SymbolId): boolean {
+    const type = this.typeOf(this.program.symbols[ddi]!.type);
+    const pointees = (type.kind === "function" ? type.parameters : []).flatMap((parameter) => {
+      const passed = this.typeOf(parameter.type);
+      return passed.kind === "pointer" ? [passed.to] : [];
+    });
+    return pointees.some((pointee) => holdsRoutine(pointee, this.typeOf));
   }
 
   calleesOf(fn: FuncId): readonly FuncId[] {
@@ -120,6 +130,20 @@ export class CallStructure {
     }
     return reached;
   }
+}
+
+/** A record that is or contains a pointer to a function. */
+function holdsRoutine(record: TypeId, typeOf: (id: TypeId) => CType): boolean {
+  const known = typeOf(record);
+  if (known.kind !== "record") return false;
+  const pending = (known.layout?.fields ?? []).map((field) => field.type);
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const type = typeOf(at);
+    if (type.kind === "pointer" && typeOf(type.to).kind === "function") return true;
+    if (type.kind === "array") pending.push(type.of);
+    if (type.kind === "record") pending.push(...(type.layout?.fields ?? []).map((field) => field.type));
+  }
+  return false;
 }
 
 function isSameList(one: readonly SymbolId[], other: readonly SymbolId[]): boolean {

@@ -39,7 +39,7 @@ const TOO_RARE: readonly string[] = [
   // A table with nothing in it.
   "table-search-none_bad.c:22 release-without-acquire",
 ];
-/** They rest on which functions a field can hold; chance puts any function of the type there, and none of the model. */
+/** They rest on which functions a field can hold; chance puts any function of the type there, and none without a body here. */
 const RESTS_ON_FLOW = [
   "event-address_bad.c",
   "ops-table-choice_bad.c",
