@@ -21,7 +21,7 @@ import {
   isKitHeader,
   roleNamed,
 } from "./model";
-import { findInSkipped } from "./preprocess";
+import { findInSkipped, headerName } from "./preprocess";
 import type { Project } from "./project";
 import { confirmExploration } from "./prove";
 import { confirm, prepareReplay, type ReplayProgram, replayInputs } from "./replay";
@@ -243,7 +243,7 @@ class VerificationRun {
 
   /** Neither a header of the kit, whichever way it is included, nor one of message numbers that the build makes. */
   private isOfProject(header: string): boolean {
-    const name = header.slice(Math.max(header.lastIndexOf("/"), header.lastIndexOf("\\")) + 1).toLowerCase();
+    const name = headerName(header);
     const { messageHeaders = [] } = this.input.project.configuration;
     return !isKitHeader(name) && !messageHeaders.includes(name);
   }

@@ -51,7 +51,7 @@ export class LeftWays {
     if (!isOther) return path.pop() ?? null;
     const next = this.given.get(other)!.shift()!;
     if (this.given.get(other)!.length === 0) this.given.delete(other);
-    return { ...next, at: null, before: null, answers: [...answersUpTo(next.before), ...next.answers] };
+    return { ...next, before: null, answers: [...answersUpTo(next.before), ...next.answers] };
   }
 
   private timesTaken(way: number): number {

@@ -11,7 +11,7 @@ import type { Workspace } from "./workspace";
 
 const MAX_ENTRIES = 320;
 /** Tells this havoc from others at one statement. */
-const PURPOSE = 4;
+const AT_EXIT = 4;
 
 /** The state at an exit, with all shared memory unknown where too much is known of it. */
 export function boundedExit(
@@ -29,6 +29,6 @@ export function boundedExit(
   if (entries <= MAX_ENTRIES) return state;
   memory.position = position;
   machine.beginStmt(0);
-  memory.havocShared(PURPOSE);
+  memory.havocShared(AT_EXIT);
   return work.states.save(memory);
 }

@@ -5,7 +5,13 @@ export { type Macro, MacroTable } from "./macro";
 export { type OriginId, OriginMap } from "./origin-map";
 export { type CommandLineMacro, defaultDefines } from "./predefined";
 export { buildPrelude, type Prelude, type PreprocessInput, preprocess } from "./preprocess";
-export { type IncludeForm, type IncludeResolver, makeResolver, type Resolution } from "./resolver";
+export {
+  headerName,
+  type IncludeForm,
+  type IncludeResolver,
+  makeResolver,
+  type Resolution,
+} from "./resolver";
 export { findInSkipped, type SkippedUse } from "./skipped";
 export { type PreprocessTables, TokenKind, type TokenList } from "./token";
 export { KIND_MASK } from "./token-meta";

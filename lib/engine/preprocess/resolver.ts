@@ -109,6 +109,11 @@ function slashed(path: string): string {
   return path.toLowerCase().replace(/[\\/]+/g, "/");
 }
 
+/** Of an included header without its folder, in lower case. */
+export function headerName(included: string): string {
+  return fileName(slashed(included));
+}
+
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
