@@ -7,7 +7,8 @@
 import type { Mark } from "../syntax";
 import type { ClassInfo, CxxType, FunctionBody, FunctionInfo, FunctionType, Scope } from "./entities";
 import { newScope } from "./entities";
-import type { CxxDeclarator, Specifiers } from "./read-types";
+import type { CxxDeclarator } from "./read-declarators";
+import type { Specifiers } from "./read-specifiers";
 import { type Translator, Unreadable } from "./translator";
 import { sameType, spell, voidType } from "./types";
 

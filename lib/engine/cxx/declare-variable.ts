@@ -8,7 +8,7 @@ import { constructorCall } from "./construct";
 import { convert } from "./convert";
 import type { ClassInfo, CxxType, FunctionInfo, Scope, TokenRange } from "./entities";
 import { readGiven, readInitialiser } from "./initialise";
-import type { Specifiers } from "./read-types";
+import type { Specifiers } from "./read-specifiers";
 import { countOf, firstOf, rowCall } from "./rows";
 import { type Translator, Unreadable } from "./translator";
 import { isArithmetic, toSyntax, voidType } from "./types";

@@ -1,8 +1,9 @@
 /** Instances of function templates: their parameters are deduced from the arguments of the call. */
 import { declareFunction, readDefinitionTail } from "./declare-function";
 import type { CxxType, FunctionInfo, TemplateArgument, TemplateInfo } from "./entities";
+import { readDeclarator } from "./read-declarators";
+import { readSpecifiers } from "./read-specifiers";
 import { bindParameters, MOST_INSTANCES, spellArguments, tooManyInstances } from "./read-templates";
-import { readDeclarator, readSpecifiers } from "./read-types";
 import type { Translator } from "./translator";
 import { bare, decayed, namedUnknown, referred, voidType } from "./types";
 import type { Value } from "./value";

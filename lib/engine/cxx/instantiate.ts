@@ -3,8 +3,9 @@ import { declareFunction, readDefinitionTail } from "./declare-function";
 import type { ClassInfo, Entity, Scope, TemplateArgument, TemplateInfo } from "./entities";
 import { declareType } from "./lookup";
 import { makeClass, readBody } from "./read-classes";
+import { readDeclarator, readTypeName } from "./read-declarators";
+import { readSpecifiers } from "./read-specifiers";
 import { bindParameters, MOST_INSTANCES, spellArguments, tooManyInstances } from "./read-templates";
-import { readDeclarator, readSpecifiers, readTypeName } from "./read-types";
 import type { Translator } from "./translator";
 import { classType, voidType } from "./types";
 

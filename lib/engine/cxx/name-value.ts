@@ -7,7 +7,7 @@ import { captured, capturedThis } from "./capture";
 import type { Entity } from "./entities";
 import type { FunctionContext } from "./function-context";
 import { pathToBase } from "./lookup";
-import type { NameRef } from "./read-types";
+import type { NameRef } from "./read-names";
 import { type Translator, Unreadable } from "./translator";
 import { classType, pointerTo, unknownType } from "./types";
 import { dereference, memberOf, nameOf, pathOf, placedAt, type Value, value } from "./value";

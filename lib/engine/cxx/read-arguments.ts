@@ -1,5 +1,6 @@
 /** Lists of arguments in parentheses, and of values in braces. */
-import { readTypeName, startsType } from "./read-types";
+import { readTypeName } from "./read-declarators";
+import { startsType } from "./read-names";
 import { type Translator, Unreadable } from "./translator";
 import { unknownType } from "./types";
 import { castTo, numberOf, type Value, value } from "./value";

@@ -20,15 +20,10 @@ import {
   type TokenRange,
 } from "./entities";
 import { declareType, lookupTag, memberOfClass } from "./lookup";
+import { type CxxDeclarator, readDeclarator } from "./read-declarators";
+import { angleEnd, readName } from "./read-names";
+import { readSpecifiers, type Specifiers } from "./read-specifiers";
 import { readTemplate } from "./read-templates";
-import {
-  angleEnd,
-  type CxxDeclarator,
-  readDeclarator,
-  readName,
-  readSpecifiers,
-  type Specifiers,
-} from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
 import { type Translator, Unreadable } from "./translator";
 import { classType, namedUnknown, pointerTo, toSyntax, voidType } from "./types";

@@ -6,12 +6,12 @@ import type { Translator } from "./translator";
 import { enumType, intType } from "./types";
 import { nameOf } from "./value";
 
-/** At `enum`. `readBase` reads the underlying type. */
-export function readEnum(t: Translator, readBase: (t: Translator) => CxxType): CxxType {
+/** At `enum`. */
+export function readEnum(t: Translator): CxxType {
   const start = t.i++;
   const isScoped = t.accept("class") || t.accept("struct");
   const name = t.isIdentifier() ? t.identifier() : null;
-  const base = t.is(":") && isBaseOrBody(t) ? readUnderlying(t, readBase) : null;
+  const base = t.is(":") && isBaseOrBody(t) ? readUnderlying(t) : null;
   const known = name === null ? null : lookupTag(t, name);
   if (!t.is("{")) {
     if (known?.kind === "type") return known.type;
@@ -37,9 +37,9 @@ function isBaseOrBody(t: Translator): boolean {
   return !/^[0-9]/.test(t.peek(1));
 }
 
-function readUnderlying(t: Translator, readBase: (t: Translator) => CxxType): CxxType {
+function readUnderlying(t: Translator): CxxType {
   t.expect(":");
-  return readBase(t);
+  return t.readers.typeName(t);
 }
 
 function enumInfo(t: Translator, name: string, isScoped: boolean, base: CxxType | null): EnumInfo {

@@ -9,7 +9,8 @@ import type { ClassInfo, ClassType, CxxType, Scope } from "./entities";
 import { type Given, initializerFrom, readGiven } from "./initialise";
 import { declarationOf } from "./local-syntax";
 import { declareType } from "./lookup";
-import { type CxxDeclarator, readDeclarator, readSpecifiers, type Specifiers } from "./read-types";
+import { type CxxDeclarator, readDeclarator } from "./read-declarators";
+import { readSpecifiers, type Specifiers } from "./read-specifiers";
 import { countOf, firstOf, rowCall } from "./rows";
 
 import { type Translator, Unreadable } from "./translator";

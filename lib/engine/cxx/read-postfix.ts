@@ -8,7 +8,7 @@ import { memberOfClass, pathToBase } from "./lookup";
 import { memberValue } from "./name-value";
 import { overloaded, pointee } from "./operators";
 import { readArguments } from "./read-arguments";
-import { readName, readTemplateArguments } from "./read-types";
+import { readName, readTemplateArguments } from "./read-names";
 import { type Translator, Unreadable } from "./translator";
 import { decayed, isClass, pointerTo, spell, unknownType, voidType } from "./types";
 import { addressOf, castTo, memberOf, nameOf, numberOf, pathOf, type Value, value } from "./value";

@@ -4,7 +4,9 @@ import { castValue } from "./cast";
 import type { CxxType } from "./entities";
 import { nameValue, thisValue } from "./name-value";
 import { readArguments, readBraced } from "./read-arguments";
-import { type NameRef, peekName, readName, readSpecifiers, readTypeName, startsType } from "./read-types";
+import { readTypeName } from "./read-declarators";
+import { type NameRef, peekName, readName, startsType } from "./read-names";
+import { readSpecifiers } from "./read-specifiers";
 import { type Translator, Unreadable } from "./translator";
 import {
   arrayOf,

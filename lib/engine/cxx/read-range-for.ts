@@ -10,8 +10,9 @@ import { convert } from "./convert";
 import { declarationOf } from "./local-syntax";
 import { memberOfClass } from "./lookup";
 import { binaryValue, pointee, unaryValue } from "./operators";
+import { readDeclarator } from "./read-declarators";
 import { deducedFrom } from "./read-local";
-import { readDeclarator, readSpecifiers } from "./read-types";
+import { readSpecifiers } from "./read-specifiers";
 
 import { type Translator, Unreadable } from "./translator";
 import { decayed, isClass, sizeType } from "./types";

@@ -14,7 +14,7 @@ import {
   type TokenRange,
 } from "./entities";
 import { lookup } from "./lookup";
-import { readTypeName } from "./read-types";
+import { readTypeName } from "./read-declarators";
 import { type Translator, Unreadable } from "./translator";
 import { spell } from "./types";
 

@@ -7,16 +7,10 @@ import { declareVariable } from "./declare-variable";
 import { type ChunkDraft, newScope, type Scope } from "./entities";
 import { declareType, inScope } from "./lookup";
 import { endOfMember } from "./read-classes";
+import { type CxxDeclarator, readDeclarator } from "./read-declarators";
+import { peekName, readName, startsType } from "./read-names";
+import { readSpecifiers, type Specifiers } from "./read-specifiers";
 import { readTemplate } from "./read-templates";
-import {
-  type CxxDeclarator,
-  peekName,
-  readDeclarator,
-  readName,
-  readSpecifiers,
-  type Specifiers,
-  startsType,
-} from "./read-types";
 import { readUsing, skipStaticAssert } from "./read-using";
 import { type Translator, Unreadable } from "./translator";
 import { voidType } from "./types";

@@ -1,7 +1,8 @@
 /** `using namespace a;`, `using a::f;`, `using X = T;`, and `static_assert`, which says nothing to us. */
 import { type Entity, newScope } from "./entities";
 import { declareType } from "./lookup";
-import { readName, readTypeName } from "./read-types";
+import { readTypeName } from "./read-declarators";
+import { readName } from "./read-names";
 import { type Translator, Unreadable } from "./translator";
 
 export function readUsing(t: Translator): void {

@@ -22,14 +22,16 @@ import { callFunction } from "./call-function";
 import { construct } from "./construct";
 import { symbolName } from "./declare-function";
 import { type ChunkDraft, type ClassInfo, type FunctionInfo, newScope } from "./entities";
+import { fullStatements } from "./full-statements";
 import { defineFunction, defineMade, emitImplicit, functionSyntax } from "./function-body";
 import { instantiateClass } from "./instantiate";
 import { ModelNames } from "./model-names";
 import { readBraced } from "./read-arguments";
 import { readClassSpecifier } from "./read-classes";
+import { readTypeName } from "./read-declarators";
 import { readAssignment, readConditional, readExpression, readUnary } from "./read-expression";
 import { readLambda } from "./read-lambda";
-import { fullStatements } from "./read-statement";
+import { readSpecifiers } from "./read-specifiers";
 import { readDeclarations } from "./read-top-level";
 import { type ProgramClasses, type Readers, Translator, Unreadable } from "./translator";
 import { scalar, toSyntax } from "./types";
@@ -44,6 +46,8 @@ export interface TranslationInput {
 }
 
 const readers: Readers = {
+  typeName: readTypeName,
+  typeSpecifiers: (t) => readSpecifiers(t).type,
   expression: readExpression,
   assignment: readAssignment,
   conditional: readConditional,

@@ -52,6 +52,10 @@ export const READER_FAILED = "the reader failed here";
 
 /** What is read by files that this one's readers must not import. */
 export interface Readers {
+  /** A type that stands by itself: `const A*`, `void (*)(int)`. */
+  typeName(t: Translator): CxxType;
+  /** The type that specifiers name; null for none. */
+  typeSpecifiers(t: Translator): CxxType | null;
   expression(t: Translator): Value;
   /** No comma at the top. */
   assignment(t: Translator): Value;
