@@ -1,5 +1,6 @@
 /** Declarations inside a body: variables, objects, references, types; a function's declaration is the namespace's. */
 import type { Expression, Initializer, Node, Statement } from "../syntax";
+import { callPointer } from "./call-function";
 import { classIn, needsConstruction, needsDestruction } from "./class-facts";
 import { constructorCall } from "./construct";
 import { convert } from "./convert";
@@ -27,6 +28,7 @@ import {
   unknownType,
 } from "./types";
 import {
+  addressOf,
   assignTo,
   castTo,
   commaOf,
@@ -285,6 +287,8 @@ function object(
   const whole = t.since(nameAt);
   const place = nameOf(name, at);
   const info = classIn(type);
+  const unseen = unseenClass(type);
+  if (unseen !== null) return unseenObject(t, name, type, unseen, given, whole);
   const args = given?.args ?? [];
   const statements: Statement[] = [];
   const isMade = info !== null && !info.isModel;
@@ -299,6 +303,40 @@ function object(
   }
   if (info && needsDestruction(info)) t.fn!.frame.cleanups.push((end) => destroy(t, type, place, end));
   return statements;
+}
+
+/**
+ * The name of a class whose constructors and destructor are not seen; null for any other type. Types of C that nothing
+ * declares are written in capitals; any other name may be a class.
+ */
+function unseenClass(type: CxxType): string | null {
+  if (type.kind === "class") {
+    const { shortName, isComplete, isModel } = type.class;
+    return isComplete || isModel ? null : shortName;
+  }
+  const isNamed = type.kind === "unknown" && /^[A-Za-z_]/.test(type.name);
+  return isNamed && !/^[A-Z_][A-Z0-9_]*$/.test(type.name) ? type.name : null;
+}
+
+/** Unknown code makes the object, and unknown code ends it. */
+function unseenObject(
+  t: Translator,
+  name: string,
+  type: CxxType,
+  unseen: string,
+  given: Given | null,
+  at: Node,
+): Statement[] {
+  const own = (word: string) => value(nameOf(`${unseen}::${word}`, at), unknownType);
+  const self = (end: Node) => value(addressOf(nameOf(name, end), end), pointerTo(type));
+  const made = callPointer(t, own(unseen), [self(at), ...(given?.args ?? [])], at);
+  t.fn!.frame.cleanups.push((end) => ({
+    kind: "expression",
+    expression: callPointer(t, own(`~${unseen}`), [self(end)], end).e,
+    first: end.first,
+    last: end.last,
+  }));
+  return [declarationOf(name, type, at), { kind: "expression", expression: made.e, ...at }];
 }
 
 /** How the object is made by code; null when its bytes are all. */

@@ -7,6 +7,7 @@ import {
   type Body,
   type FuncId,
   type FunctionIr,
+  namePartsOf,
   type Positioned,
   type Program,
   perBody,
@@ -29,11 +30,13 @@ export function flawLimits(program: Program, reached: readonly FuncId[]): readon
   return limits;
 }
 
-/** Chunks that did not parse and that name an event, or a function that may reach one. */
+/** Chunks that did not parse and that name an event, or a function that may reach one, or the class of one. */
 export function damageLimits(work: Workspace, slice: Slice): readonly Limit[] {
   const { program } = work;
   const dangerous = new Set(work.input.automaton.callEvents);
-  for (const fn of program.functions) if (slice.mayReachEvent(fn.id)) dangerous.add(fn.name);
+  for (const fn of program.functions) {
+    if (slice.mayReachEvent(fn.id)) for (const part of namePartsOf(fn.name)) dangerous.add(part);
+  }
   return program.damaged
     .filter((chunk) => chunk.names.some((name) => dangerous.has(name)))
     .map(({ detail, at }) => ({ ...limitAt("syntax", detail, null, null), span: at }));

@@ -3,7 +3,15 @@
  * are, for what their return values tell; the rest are effects. What an exception may leave is explored as well.
  */
 import { callsOf } from "../cfg";
-import { type Body, type FuncId, type FunctionIr, type Program, perBody, type SymbolId } from "../ir";
+import {
+  type Body,
+  type FuncId,
+  type FunctionIr,
+  namePartsOf,
+  type Program,
+  perBody,
+  type SymbolId,
+} from "../ir";
 import type { CallEffect } from "../model";
 import type { Automaton } from "../slic";
 import type { CallStructure } from "./call-structure";
@@ -59,7 +67,7 @@ export class Slice {
   isDamaged(symbol: SymbolId): boolean {
     const { definition, name, kind, declared } = this.program.symbols[symbol]!;
     if (kind !== "function" || definition !== null || declared === "model") return false;
-    return this.damagedNames.has(name) && !this.watched.has(name);
+    return !this.watched.has(name) && namePartsOf(name).every((part) => this.damagedNames.has(part));
   }
 
   /** Explored and summarised, or only an effect? */

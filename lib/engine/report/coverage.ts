@@ -7,9 +7,11 @@ import { callsOf, type FunctionFlow, reachableFrom } from "../cfg";
 import type { Limit } from "../explore";
 import {
   type Body,
+  type DamagedChunk,
   type Expr,
   type FuncId,
   type FunctionIr,
+  namePartsOf,
   type Positioned,
   type Program,
   perBody,
@@ -66,6 +68,8 @@ export interface Coverage {
   }[];
   readonly unknownRoutines: readonly UnknownRoutine[];
   readonly flaws: readonly Limit[];
+  /** Text outside of functions that was not read and names an event, or a function that may reach one. */
+  readonly damaged: readonly DamagedChunk[];
   /** Trusted statements; `words` when they were said in the page rather than in the source. */
   readonly assumes: readonly {
     readonly fn: FunctionIr;
@@ -98,6 +102,7 @@ export function coverageOf(asked: CoverageInput): Coverage {
   const changed = entryPoints.filter((entry) => input.changesAtEntry(entry)).map(({ fn }) => fn);
   const after = new AfterEvents({ ...input, changedAtEntry: changed });
   const names = namesOfEvents(input, after);
+  const texts = new Set([...names].map(input.textOf));
   return {
     reached,
     watchedCalls,
@@ -107,8 +112,9 @@ export function coverageOf(asked: CoverageInput): Coverage {
     unknownRoutines: unknownRoutinesIn(input, relevant, after),
     flaws: [...all].filter(own).flatMap((id) => {
       const fn = program.functions[id]!;
-      return relevant.has(id) || mayHideEvent(fn, names) ? flawsOf(fn) : [];
+      return relevant.has(id) || mayHideEvent(fn, texts) ? flawsOf(fn) : [];
     }),
+    damaged: program.damaged.filter((chunk) => chunk.names.some((name) => names.has(name))),
     assumes: [...all].filter(own).flatMap((id) => assumesIn(program.functions[id]!)),
   };
 }
@@ -222,9 +228,10 @@ function isIrqlVariable(fn: FunctionIr, arg: Expr): boolean {
  * Names in the text of a function by which a part that was not read could lead to an event: those of watched routines,
  * and of functions that call one.
  */
-function namesOfEvents({ program, events, textOf }: CoverageInput, after: AfterEvents): ReadonlySet<TextId> {
-  const functions = [...after.reaching].map((id) => program.functions[id]!.name);
-  return new Set([...events, ...functions].map(textOf));
+/** Names of events, and the words that text writes for functions that may reach one. */
+function namesOfEvents({ program, events }: CoverageInput, after: AfterEvents): ReadonlySet<string> {
+  const functions = [...after.reaching].flatMap((id) => namePartsOf(program.functions[id]!.name));
+  return new Set([...events, ...functions]);
 }
 
 function mayHideEvent(fn: FunctionIr, names: ReadonlySet<TextId>): boolean {

@@ -149,12 +149,11 @@ function standingLimits(input: VerdictInput): readonly AnyLimit[] {
   return [...input.coverage.flaws, ...unknown, ...(input.exploration ? [] : damageLimits(input))];
 }
 
-/** Where nothing was explored, since nothing that was read calls a watched routine: text not read that names one. */
-function damageLimits({ program, automaton }: VerdictInput): readonly AnyLimit[] {
-  const watched = new Set(automaton.callEvents);
-  return program.damaged
-    .filter((chunk) => chunk.names.some((name) => watched.has(name)))
-    .map(({ detail, at }): AnyLimit => ({ code: "syntax", detail, fn: null, at: null, span: at }));
+/** Where nothing was explored, since nothing that was read calls a watched routine. */
+function damageLimits({ coverage }: VerdictInput): readonly AnyLimit[] {
+  return coverage.damaged.map(
+    ({ detail, at }): AnyLimit => ({ code: "syntax", detail, fn: null, at: null, span: at }),
+  );
 }
 
 function reasonsOf(input: VerdictInput, limits: readonly AnyLimit[]): readonly Reason[] {
