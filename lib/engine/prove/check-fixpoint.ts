@@ -63,7 +63,7 @@ export type Obligation = keyof typeof obligations;
 
 /** Enough for nearly every state; the rest is found out soon. */
 export const BRIEF: Effort = { parts: 8, questions: 2 };
-export const FULL: Effort = { parts: 64, questions: 200 };
+export const FULL: Effort = { parts: 512, questions: 200 };
 
 export function checkFixpoint(fixpoint: Fixpoint, decider: Decider): readonly ProofGap[] {
   return new FixpointCheck(fixpoint, decider).run(FULL);

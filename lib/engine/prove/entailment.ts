@@ -15,10 +15,7 @@ import { Choices } from "./choices";
 import { Inclusion, type IsStale } from "./inclusion";
 import type { Post } from "./second-step";
 
-/** Choices that an arriving state is split on, one inside the other. */
-const MAX_SPLITS = 6;
-
-/** What one arriving state may cost: parts that it is split into, and questions to the decider. */
+/** What one arriving state may cost: parts that it is split into, however deep, and questions to the decider. */
 export interface Effort {
   readonly parts: number;
   readonly questions: number;
@@ -56,13 +53,13 @@ export class Entailment {
   ): boolean {
     this.begin();
     this.inclusion.begin(position, isStale);
-    return this.inclusion.holds(state, kept, "quick") || this.byCases(state, test, kept, null, 0);
+    return this.inclusion.holds(state, kept, "quick") || this.byCases(state, test, kept, null);
   }
 
   /** Nothing is in the state. */
   isImpossible(state: StateId, test: Post["test"]): boolean {
     this.begin();
-    return this.byCases(state, test, null, null, 0);
+    return this.byCases(state, test, null, null);
   }
 
   private begin(): void {
@@ -71,25 +68,19 @@ export class Entailment {
   }
 
   /** Where `choice` holds, null for everywhere. */
-  private byCases(
-    state: StateId,
-    test: Post["test"],
-    kept: StateId | null,
-    choice: Literal | null,
-    depth: number,
-  ): boolean {
+  private byCases(state: StateId, test: Post["test"], kept: StateId | null, choice: Literal | null): boolean {
     const { inclusion } = this;
     if (this.parts-- <= 0) return false;
     const part = this.under(state, test, choice);
     if (part === null || (kept !== null && inclusion.holds(part, kept, "quick"))) return true;
-    const gate = depth < MAX_SPLITS ? this.gateOf(part, test, kept) : null;
+    const gate = this.gateOf(part, test, kept);
     if (gate === null) {
       return (
         (kept !== null && inclusion.holds(part, kept, "thorough")) ||
         inclusion.isContradiction(this.work.states.pc(part))
       );
     }
-    return [gate, negate(gate)].every((one) => this.byCases(part, test, kept, one, depth + 1));
+    return [gate, negate(gate)].every((one) => this.byCases(part, test, kept, one));
   }
 
   /** The state where a literal holds, with the choices in what it knows taken as far as it knows; null for nowhere. */
