@@ -31,6 +31,8 @@ export interface RegionNames {
   /** Below 0 for `RAW`. */
   recordOf(group: GroupId): TypeId;
   memberOf(group: GroupId): Member | null;
+  /** The pointer may lead to memory that has another name. */
+  isWild(root: TermId): boolean;
 }
 
 export class AliasRules {
@@ -67,7 +69,8 @@ export class AliasRules {
     const base = this.names.objectOf(root);
     if (base === -1) return true;
     const object = this.names.baseInfo(base);
-    if (object.kind === "local") return this.facts.isReachableByUnknownCode(object);
+    if (object.kind === "local")
+      return this.facts.isReachableByUnknownCode(object) || this.facts.isHeld(object);
     return object.kind === "global" && this.isReachable(object);
   }
 
@@ -78,7 +81,10 @@ export class AliasRules {
 
   /** A plain pointer that has nothing in common with its address may lead to it. */
   isReachedPlainly({ root, group }: Family): boolean {
-    return this.names.objectOf(root) !== -1 ? this.canBePointedAt(root) : this.isSeenPlainly(group);
+    const base = this.names.objectOf(root);
+    if (base === -1) return this.isSeenPlainly(group);
+    const object = this.names.baseInfo(base);
+    return object.kind === "local" ? this.facts.isReachableByUnknownCode(object) : this.canBePointedAt(root);
   }
 
   /** Members that more than their own name leads to. */
@@ -109,8 +115,8 @@ export class AliasRules {
     if (object.kind === "function" || object.kind === "string") return false;
     const syms = this.terms.symsOf(pointer);
     if (object.kind === "local") {
-      if (!this.facts.isReachableByUnknownCode(object)) return false;
-      if (syms.every((sym) => this.symbols().isEntry(sym))) return false;
+      const isLedTo = this.facts.isReachableByUnknownCode(object) || this.facts.isHeld(object);
+      if (!isLedTo || !this.names.isWild(pointer)) return false;
     } else if (!this.isReachable(object)) return false;
     if (syms.some((sym) => this.symbols().isDistinct(sym))) return false;
     return group === RAW || this.canHold(object.type, this.names.recordOf(group));

@@ -191,13 +191,14 @@ export class CallTransfer {
     work.states.restore(branch.state, scratch);
     scratch.position = caller.position;
     scratch.stmt = caller.stmt;
-    const site = { callee, args: this.args, caller };
+    const { points, facts } = host.contexts.get(host.graph.context(exit));
+    const isPrivate = this.args.map((_, index) => facts[index]?.kind === "private-object");
+    const site = { callee, args: this.args, isPrivate, caller };
     const { isFeasible, result } = applySummary(work, work.states, state, site, scratch);
     work.steps.used++;
     if (!isFeasible) return null;
     const isBound = (host.graph.tokens(exit) & 1) === 1;
     const after = { state: work.states.save(scratch), rule: host.graph.rule(exit), isBound };
-    const { points } = host.contexts.get(host.graph.context(exit));
     const isRaised = host.graph.point(exit) === points.exit("raised");
     return { branch: after, isRaised, label: 0, via: exit, result };
   }
@@ -227,7 +228,8 @@ export class CallTransfer {
     }
     const object = regions.objectAt(arg);
     const isPrivate = object?.kind === "local" && !facts.isReachableByUnknownCode(object);
-    return isPrivate && terms.op(arg) === "address" ? { kind: "private-object" } : { kind: "any" };
+    const isAtKnownOffset = terms.op(regions.rootOf(arg)) === "address";
+    return isPrivate && isAtKnownOffset ? { kind: "private-object" } : { kind: "any" };
   }
 
   private sharesObject(one: TermId, other: TermId): boolean {
@@ -251,7 +253,7 @@ export class CallTransfer {
       this.applyWrites(writes);
       if (this.someChange(writes.reentering)) this.reenter();
     }
-    for (const arg of this.args) this.havocPrivate(arg);
+    for (const arg of this.args) this.machine.memory.overwriteNamed(arg);
     return [this.outcome(branch, this.freshResult(callee), 0)];
   }
 
@@ -279,16 +281,6 @@ export class CallTransfer {
     if (!this.work.types.isPointer(arg.type)) return false;
     const { named, isPlain } = this.work.plainPointers.reach(this.context.fn, arg, null);
     return isPlain && named.isEmpty;
-  }
-
-  /** A local that only this argument leads to. */
-  private havocPrivate(arg: TermId): void {
-    const { regions } = this.work;
-    const root = regions.rootOf(arg);
-    const object = regions.objectAt(root);
-    if (object?.kind !== "local" || !regions.survivesUnknownCode(root)) return;
-    const size = regions.objectSize(root);
-    if (size > 0) this.machine.memory.overwrite(regions.objectAddress(root), size, object.type, null);
   }
 
   /** Code that changes no memory between two reads can still fill in a local variable. */

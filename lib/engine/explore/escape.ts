@@ -6,6 +6,11 @@
  *     KIRQL irql; IoAcquireCancelSpinLock(&irql);     irql stays: the model's routine writes it and forgets it
  *     Unknown(&flag);                                 flag escapes
  *
+ * A local that stays may still be *held*: a variable that is no parameter has its address, so a pointer that stands for
+ * several values may lead to it.
+ *
+ *     q = n ? &x : &y; *q = 1;                        x and y are held
+ *
  * Flow- and context-insensitive; comparing an address or following it lets nothing escape.
  */
 import {
@@ -22,14 +27,21 @@ import type { CallEffect } from "../model";
 
 export interface EscapeFacts {
   escapes(fn: FuncId, local: LocalId): boolean;
+  /** Some variable takes its address, here or in a function it is handed to. */
+  isHeld(fn: FuncId, local: LocalId): boolean;
+  /** Some variable takes what the parameter points to, here or in a function it is handed on to. */
+  isParameterHeld(fn: FuncId, parameter: number): boolean;
 }
 
 export function findEscapes(program: Program, effectOf: (symbol: SymbolId) => CallEffect): EscapeFacts {
   return new EscapeAnalysis(program, effectOf).run();
 }
 
-/** Sink of the flow graph: memory or code we do not follow. */
+/** Sinks of the flow graph: memory or code we do not follow, and variables that are assigned. */
 const OUTSIDE = 0;
+const VARIABLES = 1;
+/** Nodes before those of the first function. */
+const SINKS = 2;
 
 /** Nodes of one body: a local has two, its address and its content; -1 is `OUTSIDE`. */
 interface PointerFlow {
@@ -106,7 +118,7 @@ class EscapeAnalysis {
     private readonly program: Program,
     private readonly effectOf: (symbol: SymbolId) => CallEffect,
   ) {
-    let next = 1;
+    let next = SINKS;
     for (const fn of program.functions) {
       this.bases.push(next);
       next += fn.locals.length * 2;
@@ -119,16 +131,23 @@ class EscapeAnalysis {
       const { edges, handed } = pointerFlowOf(fn);
       const base = this.bases[id]!;
       for (let at = 0; at < edges.length; at += 2) {
+        const from = base + edges[at]!;
         const into = edges[at + 1]!;
-        this.edge(base + edges[at]!, into < 0 ? OUTSIDE : base + into);
+        this.edge(from, into < 0 ? OUTSIDE : base + into);
+        if (into >= 0) this.edge(from, VARIABLES);
       }
       for (const { from, symbol, index } of handed) {
         const into = this.parameter(symbol, index);
         if (into !== null) this.edge(base + from, into);
       }
     });
-    const isReached = this.reachedFrom(OUTSIDE);
-    return { escapes: (fn, local) => isReached[this.bases[fn]! + local * 2] === 1 };
+    const escaping = this.reachedFrom(OUTSIDE);
+    const held = this.reachedFrom(VARIABLES);
+    return {
+      escapes: (fn, local) => escaping[this.bases[fn]! + local * 2] === 1,
+      isHeld: (fn, local) => held[this.bases[fn]! + local * 2] === 1,
+      isParameterHeld: (fn, parameter) => held[this.bases[fn]! + contentOf(parameter)] === 1,
+    };
   }
 
   /** Where a pointer handed to a call goes; null when the callee forgets it. */

@@ -105,28 +105,29 @@ export class Loops {
   private forgetMember(location: LocationId): void {
     const { regions, symbols } = this.tables;
     const { memory } = this;
-    if (regions.isKept(location)) {
-      this.forgetObject(location);
-      return;
-    }
+    const root = regions.root(location);
+    const start = regions.startOf(root);
+    if (regions.objectAt(start) !== null || start !== root || regions.isPrivate(location))
+      this.forgetObject(start, location);
+    if (regions.isKept(location)) return;
+    if (regions.isWild(root))
+      for (const hidden of regions.hiddenAt(memory.position)) this.forgetObject(hidden, location);
     const group = regions.group(location);
-    const epoch = symbols.makeEpoch(this.memory.position, PURPOSE.drop, group);
+    const epoch = symbols.makeEpoch(memory.position, PURPOSE.drop, group);
     if (group !== RAW) {
       memory.put(regions.groupEpoch(group), epoch);
       return;
     }
-    const root = regions.root(location);
     memory.put(regions.plainEpoch(), epoch);
     for (const sym of this.tables.terms.symsOf(root)) memory.put(regions.symbolEpoch(sym), epoch);
-    if (regions.objectAt(root) !== null) this.forgetObject(location);
   }
 
-  /** `a[i] = 1` in a private array: any element may have changed. */
-  private forgetObject(location: LocationId): void {
+  /** `a[i] = 1` in an array that has a name: any element may have changed. */
+  private forgetObject(start: TermId, location: LocationId): void {
     const { regions, symbols } = this.tables;
-    const root = regions.objectAddress(regions.root(location));
+    const { offset, size } = regions.extentOf(start);
     const epoch = symbols.makeEpoch(this.memory.position, PURPOSE.drop, location);
-    this.memory.put(regions.rangeEpoch(root, 0, Math.max(regions.objectSize(root), 1)), epoch);
+    this.memory.put(regions.rangeEpoch(start, offset, size), epoch);
   }
 
   private remove(location: LocationId): void {

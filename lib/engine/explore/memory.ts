@@ -15,6 +15,7 @@ import {
   negate,
   type PathConditions,
   type PcId,
+  type SymId,
   type TermId,
   type Terms,
   type Width,
@@ -325,8 +326,67 @@ export class Memory {
 
   /** Anything that unknown code can reach may have changed. */
   havocShared(purpose: number): void {
+    this.beginEpoch(this.tables.symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, purpose));
+  }
+
+  /** Of what unknown code can reach nothing is known any more but that it reads from this epoch. */
+  beginEpoch(epoch: EpochId): void {
+    const { regions, maps } = this.tables;
+    this.forgetHidden();
+    const before = this.shared;
     this.shared = EMPTY;
-    this.epoch = this.tables.symbols.makeEpoch(this.position, PURPOSE.havoc, this.stmt, purpose);
+    this.epoch = epoch;
+    if (regions.privateParameters(this.position).length === 0) return;
+    maps.forEach(before, (location, value) => {
+      if (regions.isPrivate(location)) this.put(location, value);
+    });
+  }
+
+  /**
+   * What was written through wild pointers is about to be forgotten. Hidden memory with a value of its own was told of
+   * each such write; the rest of it may have been written as well.
+   */
+  private forgetHidden(): void {
+    const { regions } = this.tables;
+    const hidden = regions.hiddenAt(this.position);
+    if (hidden.length === 0 || !this.hasWildEntry()) return;
+    for (const start of hidden) {
+      const { offset, size } = regions.extentOf(start);
+      this.setRange(start, offset, size, null);
+    }
+  }
+
+  private hasWildEntry(): boolean {
+    const { regions, maps } = this.tables;
+    let isFound = false;
+    maps.forEach(this.shared, (location) => {
+      isFound ||= regions.isWild(regions.root(location));
+    });
+    return isFound;
+  }
+
+  /** All of the private object behind a parameter is unknown. */
+  private overwritePrivate(sym: SymId): void {
+    const { regions, maps, terms } = this.tables;
+    maps.forEach(this.shared, (location) => {
+      if (regions.isEpoch(location) || regions.privateParameter(regions.root(location)) !== sym) return;
+      this.put(location, this.symbolFor(location, PURPOSE.written));
+    });
+    const start = terms.sym(sym);
+    const { offset, size } = regions.extentOf(start);
+    this.setRange(start, offset, size, null);
+  }
+
+  /** Memory that an address may be inside of, and that unknown code cannot reach, is unknown. */
+  overwriteNamed(address: TermId): void {
+    const { regions, terms } = this.tables;
+    const { variables, privateParameters } = regions.mentionedIn(address);
+    for (const variable of variables) {
+      const start = terms.address(variable);
+      const size = regions.objectSize(start);
+      if (size > 0 && regions.survivesUnknownCode(start)) this.overwriteRange(start, size, null);
+    }
+    for (const sym of privateParameters) this.overwritePrivate(sym);
   }
 
   /**
@@ -375,6 +435,7 @@ export class Memory {
       return;
     }
     const root = regions.rootOf(address);
+    if (regions.startOf(root) !== root) this.overwriteNamed(address);
     if (!regions.survivesUnknownCode(root) && !this.isPrivate(root)) this.forgetAliases(root, pointee);
     this.overwriteRange(address, size, byte);
   }
@@ -386,28 +447,27 @@ export class Memory {
     const offset = regions.offsetOf(address);
     for (const location of regions.within(root, offset, size))
       this.overwriteLocation(location, offset, size, byte);
+    if (regions.hasComputedRoots(root)) this.overwriteComputed(root);
     this.setRange(root, offset, size, byte);
+  }
+
+  /** `a[i]`, where the bytes of `a` are overwritten. */
+  private overwriteComputed(start: TermId): void {
+    const { regions, maps } = this.tables;
+    const overwrite = (location: LocationId) => {
+      const root = regions.isEpoch(location) || regions.isPseudo(location) ? start : regions.root(location);
+      if (root === start || regions.startOf(root) !== start) return;
+      this.put(location, this.symbolFor(location, PURPOSE.written));
+    };
+    maps.forEach(this.kept, overwrite);
+    maps.forEach(this.shared, overwrite);
   }
 
   /** Content unknown, extent unknown. */
   overwriteUnknown(pointee: TypeId | null, address: TermId): void {
     if (pointee === null || this.tables.types.recordsIn(pointee).size === 0) this.havocPlain([]);
     else this.forgetRecords(pointee);
-    this.havocObjects(address);
-  }
-
-  /** The variables an address can be inside of, as far as it says so. */
-  private havocObjects(address: TermId): void {
-    const { terms, regions } = this.tables;
-    const pending = [address];
-    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      if (terms.op(at) === "ite") {
-        pending.push(terms.operand(at, 1), terms.operand(at, 2));
-        continue;
-      }
-      const size = regions.objectSize(regions.rootOf(at));
-      if (size > 0) this.overwriteRange(regions.objectAddress(regions.rootOf(at)), size, null);
-    }
+    this.overwriteNamed(address);
   }
 
   private overwriteLocation(location: LocationId, offset: number, size: number, byte: number | null): void {
@@ -477,14 +537,18 @@ export class Memory {
       isOwn = true;
     };
     if (!regions.isKept(location)) for (const key of regions.classEpochsOf(location)) note(this.entry(key));
-    for (const range of regions.rangeEpochsOf(regions.root(location))) {
-      if (this.entry(range) !== ABSENT && overlap(regions, location, range)) {
-        note(
-          covers(regions, range, location)
-            ? this.entry(range)
-            : symbols.makeEpoch(this.position, PURPOSE.clobber, range),
-        );
-      }
+    const noteRange = (range: LocationId, isCovered: boolean) =>
+      note(isCovered ? this.entry(range) : symbols.makeEpoch(this.position, PURPOSE.clobber, range));
+    const root = regions.root(location);
+    for (const range of regions.rangeEpochsOf(root)) {
+      if (this.entry(range) !== ABSENT && overlap(regions, location, range))
+        noteRange(range, covers(regions, range, location));
+    }
+    const start = regions.startOf(root);
+    if (start === root) return epoch;
+    for (const range of regions.rangeEpochsOf(start)) {
+      const isWhole = regions.offset(range) <= 0 && regions.size(range) >= regions.objectSize(start);
+      if (this.entry(range) !== ABSENT) noteRange(range, isWhole);
     }
     return epoch;
   }

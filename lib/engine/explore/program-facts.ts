@@ -5,7 +5,7 @@
  * Records overlay each other when a pointer to one is cast to a pointer to the other anywhere in the project, or when
  * both are members of one union (printed assumption, engine notes §9). Flow-insensitive.
  */
-import type { FunctionIr, LocalId, Program, StringId, SymbolId } from "../ir";
+import type { FuncId, FunctionIr, Local, LocalId, Program, StringId, SymbolId } from "../ir";
 import type { CallEffect } from "../model";
 import type { TypeId } from "../types";
 import type { BaseInfo } from "./base-info";
@@ -42,6 +42,7 @@ export class ProgramFacts {
   private readonly characterSizes = new Map<StringId, number>();
   /** Which records overlay each other as far as the program's text says: `noteOverlay` may add to it. */
   private readonly overlays: string;
+  private readonly hidden = new Map<FuncId, readonly LocalId[]>();
   private isRead = false;
   /** Exploration has found records that overlay each other besides. */
   hasGrown = false;
@@ -63,6 +64,28 @@ export class ProgramFacts {
     if (object.kind === "global")
       return this.addressTaken.has(object.symbol) || this.isExternal(object.symbol);
     return this.program.functions[object.fn]!.locals[object.local]!.isAddressTaken;
+  }
+
+  /** A pointer that stands for several values may lead to the local. */
+  isHeld({ fn, local }: Extract<BaseInfo, { kind: "local" }>): boolean {
+    return this.escapes.isHeld(fn, local);
+  }
+
+  isParameterHeld(fn: FuncId, parameter: number): boolean {
+    return this.escapes.isParameterHeld(fn, parameter);
+  }
+
+  /** Locals that unknown code cannot reach, and pointers of the function that are no plain names for them may. */
+  hiddenLocals(fn: FuncId): readonly LocalId[] {
+    const known = this.hidden.get(fn);
+    if (known) return known;
+    const found = this.program.functions[fn]!.locals.flatMap(({ type, isAddressTaken }, id) => {
+      const object = { kind: "local", fn, local: id as LocalId, type } as const;
+      const isHidden = isAddressTaken && this.isHeld(object) && !this.isReachableByUnknownCode(object);
+      return isHidden ? [object.local] : [];
+    });
+    this.hidden.set(fn, found);
+    return found;
   }
 
   /** May code outside the function at hand change the object behind its back? */
@@ -150,10 +173,22 @@ export class ProgramFacts {
   /** What is said of the variables of a function is the same; the function is. */
   isSameFor(fn: FunctionIr, other: ProgramFacts): boolean {
     if (other === this) return true;
-    return fn.locals.every(
-      ({ isAddressTaken }, local) =>
-        !isAddressTaken ||
-        this.escapes.escapes(fn.id, local as LocalId) === other.escapes.escapes(fn.id, local as LocalId),
+    return fn.locals.every((local, id) => this.isSameLocal(fn, local, id as LocalId, other));
+  }
+
+  private isSameLocal(
+    { id: fn, parameterCount }: FunctionIr,
+    { isAddressTaken }: Local,
+    local: LocalId,
+    { escapes: theirs }: ProgramFacts,
+  ): boolean {
+    const own = this.escapes;
+    const isSameParameter =
+      local >= parameterCount || own.isParameterHeld(fn, local) === theirs.isParameterHeld(fn, local);
+    if (!isAddressTaken || !isSameParameter) return isSameParameter;
+    return (
+      own.escapes(fn, local) === theirs.escapes(fn, local) &&
+      own.isHeld(fn, local) === theirs.isHeld(fn, local)
     );
   }
 

@@ -6,7 +6,9 @@
  * Equal roots and different offsets never overlap except as the numbers say. Different roots are
  *
  * - different objects                                  -> never alias;
- * - a local whose address stays in the function, or a global whose address nobody takes, and any pointer -> never;
+ * - a local whose address stays in the function and in no variable, or a global whose address nobody takes, and any
+ *   pointer -> never;
+ * - a local whose address stays in the function, and a pointer that is known since entry or names something -> never;
  * - a local, and a pointer known since entry           -> never (the local did not exist then);
  * - an object that is new, or that only the caller can see, and an older pointer -> never;
  * - members of two record types, neither cast into the other, nor overlaid by a union -> never (printed assumption,
@@ -18,6 +20,7 @@
 import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { FuncId, LocalId, Member, Program, StringId, SymbolId } from "../ir";
 import type { TypeId } from "../types";
+import { AddressNames, type Mentioned } from "./address-names";
 import { AliasIndex, type LocationId, SHARED_OWNER } from "./alias-index";
 import { AliasRules, type GroupId, RAW } from "./alias-rules";
 import type { BaseInfo } from "./base-info";
@@ -31,6 +34,8 @@ export { type GroupId, type LocationId, RAW };
 
 /** Offsets beyond this are not split off: such an address is its own root. */
 const MAX_OFFSET = 1n << 30n;
+/** All of an object whose extent is not known. */
+const WHOLE = { offset: -(2 ** 29), size: 2 ** 30 } as const;
 /** Root of the locations that stand for no memory: the return value, the watched object, epochs of groups. */
 const NO_ROOT = -1;
 /** Kinds of locations that hold the epoch of a class of memory. */
@@ -51,7 +56,6 @@ export class Regions {
 
   private readonly roots: (TermId | undefined)[] = [];
   private readonly offsets: number[] = [];
-  private readonly objects: (BaseId | -1 | undefined)[] = [];
 
   private readonly locations = new TupleTable(4);
   private readonly groups: GroupId[] = [];
@@ -59,6 +63,11 @@ export class Regions {
   private readonly overlapping: LocationId[][] = [];
   private readonly aliases: AliasIndex;
   private readonly rules: AliasRules;
+  private readonly addressNames: AddressNames;
+  /** Starts of variables and private objects with locations at a computed distance. */
+  private readonly computedRoots = new Set<TermId>();
+  /** Locations of private objects, by root. */
+  private readonly ofPrivate = new Map<TermId, readonly LocationId[]>();
   private readonly chunks = new TupleTable(2);
   private readonly chunkMembers: LocationId[][] = [];
   private readonly rangesOfRoot = new Map<TermId, LocationId[]>();
@@ -89,6 +98,7 @@ export class Regions {
     private readonly functionAtPosition: (position: number) => FuncId,
   ) {
     this.groupFor(null);
+    this.addressNames = new AddressNames(terms, symbols);
     this.rules = new AliasRules(this, terms, types, facts, plainPointers, symbols);
     this.aliases = new AliasIndex(
       this.rules,
@@ -123,6 +133,7 @@ export class Regions {
     const object = { kind: "local", fn, local, type: now.type } as const;
     return (
       before.isAddressTaken === now.isAddressTaken &&
+      this.facts.isHeld(object) === facts.isHeld(object) &&
       this.facts.isReachableByUnknownCode(object) === facts.isReachableByUnknownCode(object)
     );
   }
@@ -181,6 +192,33 @@ export class Regions {
   objectAddress(root: TermId): TermId {
     const base = this.objectOf(root);
     return base === -1 ? root : this.terms.address(base);
+  }
+
+  /** The parameter whose private object an address is inside of, or -1. */
+  privateParameter(root: TermId): SymId | -1 {
+    return this.addressNames.of(root).privateParameter;
+  }
+
+  /** The pointer may lead to memory that has another name. */
+  isWild(root: TermId): boolean {
+    return this.addressNames.of(root).isWild;
+  }
+
+  /** Variables and private parameters that the value of an address may be made from. */
+  mentionedIn(address: TermId): Mentioned {
+    return this.addressNames.mentionedIn(address);
+  }
+
+  /** Start of the variable or private object that a root is inside of; else the root itself. */
+  startOf(root: TermId): TermId {
+    const { variable, privateParameter } = this.addressNames.of(root);
+    if (variable !== -1) return this.terms.address(variable);
+    return privateParameter === -1 ? root : this.terms.sym(privateParameter);
+  }
+
+  /** Some location is inside of the variable or private object at an address that is no constant distance away. */
+  hasComputedRoots(start: TermId): boolean {
+    return this.computedRoots.has(start);
   }
 
   /** Bytes of the object an address is inside of; 0 when not known. */
@@ -250,6 +288,11 @@ export class Regions {
       else this.rangesOfRoot.set(root, [id]);
     }
     return id;
+  }
+
+  /** The epoch of all of an object whose extent is not known. */
+  isWhole(range: LocationId): boolean {
+    return this.size(range) === WHOLE.size;
   }
 
   rangeEpochsOf(root: TermId): readonly LocationId[] {
@@ -439,6 +482,11 @@ export class Regions {
     return this.kept[location]!;
   }
 
+  /** A location, or the epoch of a range, inside of a private object. */
+  isPrivate(location: LocationId): boolean {
+    return this.privateParameter(this.root(location)) !== -1;
+  }
+
   /** Locations of the same root that share bytes with this one. */
   overlaps(location: LocationId): readonly LocationId[] {
     return this.overlapping[location]!;
@@ -460,6 +508,7 @@ export class Regions {
 
   /** Every location at this root seen so far whose bytes meet `offset .. offset + size`. */
   within(root: TermId, offset: number, size: number): LocationId[] {
+    if (size === WHOLE.size) return [...(this.ofPrivate.get(root) ?? [])];
     const found = new Set<LocationId>();
     for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++) {
       const row = this.chunks.find(root, chunk);
@@ -469,6 +518,29 @@ export class Regions {
       }
     }
     return [...found];
+  }
+
+  // Hidden memory: unknown code cannot reach it, and pointers of the function that do not name it may ----
+
+  /** Starts of hidden memory of the function at a position. */
+  hiddenAt(position: number): readonly TermId[] {
+    const fn = this.functionAtPosition(position);
+    const locals = this.facts.hiddenLocals(fn).map((local) => this.addressOfLocal(fn, local));
+    const symbols = this.symbols();
+    const parameters = this.privateParameters(position)
+      .filter((sym) => this.facts.isParameterHeld(fn, symbols.parameterIndex(sym)))
+      .map((sym) => this.terms.sym(sym));
+    return [...locals, ...parameters];
+  }
+
+  /** Parameters of the function at a position that lead to private objects. */
+  privateParameters(position: number): readonly SymId[] {
+    return this.symbols().privateParameters(this.functionAtPosition(position));
+  }
+
+  /** All bytes of the variable or private object that starts at an address. */
+  extentOf(start: TermId): { readonly offset: number; readonly size: number } {
+    return this.objectAt(start) === null ? WHOLE : { offset: 0, size: Math.max(this.objectSize(start), 1) };
   }
 
   // Making locations -----------------------------------------------------------------------------------
@@ -486,9 +558,16 @@ export class Regions {
 
   private addLocation(id: LocationId, root: TermId, offset: number, size: number, group: GroupId): void {
     this.push(group, this.survivesUnknownCode(root));
+    this.noteComputedRoot(root);
+    if (this.isPrivate(id)) this.ofPrivate.set(root, [...(this.ofPrivate.get(root) ?? []), id]);
     for (let chunk = offset >> 3; chunk <= (offset + size - 1) >> 3; chunk++)
       this.addToChunk(id, root, chunk);
     this.aliases.add(id, root, group);
+  }
+
+  private noteComputedRoot(root: TermId): void {
+    const start = this.startOf(root);
+    if (start !== root) this.computedRoots.add(start);
   }
 
   private push(group: GroupId, isKept: boolean): void {
@@ -544,28 +623,7 @@ export class Regions {
 
   /** The object an address is inside of, or -1. */
   objectOf(root: TermId): BaseId | -1 {
-    const known = this.objects[root];
-    if (known !== undefined) return known;
-    const found = this.findObject(root);
-    this.objects[root] = found;
-    return found;
-  }
-
-  /** The only address in a sum; sums with more than 32 parts count as unknown pointers. */
-  private findObject(root: TermId): BaseId | -1 {
-    let found: BaseId | -1 = -1;
-    const pending = [root];
-    for (let steps = 0; pending.length > 0; steps++) {
-      if (steps > 32) return -1;
-      const at = pending.pop()!;
-      const op = this.terms.op(at);
-      if (op === "add") pending.push(this.terms.operand(at, 0), this.terms.operand(at, 1));
-      else if (op === "address") {
-        if (found !== -1) return -1;
-        found = this.terms.baseOf(at);
-      }
-    }
-    return found;
+    return this.addressNames.of(root).variable;
   }
 
   private nameId(name: string): number {

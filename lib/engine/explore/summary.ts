@@ -22,6 +22,8 @@ export const WATCHED = 1;
 export interface CallSite {
   readonly callee: FuncId;
   readonly args: readonly TermId[];
+  /** Of each argument: the callee relied on nothing else leading to the object. */
+  readonly isPrivate: readonly boolean[];
   /** The caller before the call; positioned at the call. */
   readonly caller: Memory;
 }
@@ -67,6 +69,7 @@ class Instance {
     const value = result === -1 ? null : this.translate(result as TermId);
     const watched = this.exit.entry(tables.regions.pseudo(WATCHED));
     const watch = watched === -1 ? null : this.translate(watched as TermId);
+    this.forgetNamed();
     this.applyEpochs();
     for (const { address, group, value: written } of writes) memory.store(address, written, group);
     if (watch !== null) memory.put(tables.regions.pseudo(WATCHED), watch);
@@ -194,16 +197,34 @@ class Instance {
     const { regions, maps } = this.tables;
     const renamed = this.renamedEpoch(epoch, memory.epoch);
     const before = memory.shared;
-    memory.epoch = renamed;
-    if (this.tables.symbols.epochParts(epoch).kind === "made") {
-      memory.shared = 0;
-      return;
-    }
+    memory.beginEpoch(renamed);
+    if (this.tables.symbols.epochParts(epoch).kind === "made") return;
     maps.forEach(before, (location, value) => {
+      if (regions.isPrivate(location)) return;
       if (regions.isEpoch(location)) memory.put(location, this.resolvedEpoch(epoch, value));
       else if (!regions.isPseudo(location))
         memory.put(location, this.resolved(epoch, location, value as TermId));
     });
+  }
+
+  /**
+   * What the callee wrote through a parameter, and then forgot among what unknown code can reach, is forgotten here
+   * though unknown code cannot reach it. Of private objects the callee keeps what it wrote.
+   */
+  private forgetNamed(): void {
+    if (!this.hasEpoch()) return;
+    this.site.args.forEach((arg, index) => {
+      if (!this.site.isPrivate[index]) this.memory.overwriteNamed(arg);
+    });
+  }
+
+  private hasEpoch(): boolean {
+    const { regions, maps } = this.tables;
+    let isFound = this.exit.epoch !== ENTRY;
+    maps.forEach(this.exit.shared, (location) => {
+      isFound ||= regions.isEpoch(location) && regions.root(location) < 0;
+    });
+    return isFound;
   }
 
   /** A range or a class of members with an epoch of its own. */
@@ -211,8 +232,9 @@ class Instance {
     const { regions } = this.tables;
     const root = regions.root(location);
     if (root >= 0) {
-      const address = this.moved(this.translate(root), regions.offset(location));
-      this.applyRange(address, regions.size(location), epoch);
+      const start = this.translate(root);
+      if (regions.isWhole(location)) this.memory.overwriteNamed(start);
+      else this.applyRange(this.moved(start, regions.offset(location)), regions.size(location), epoch);
       return;
     }
     const sym = regions.symbolOfEpoch(location);

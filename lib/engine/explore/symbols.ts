@@ -52,6 +52,7 @@ const BOTH_EPOCHS = 2;
 const FILL_EPOCH = 3;
 
 const NO_ORIGINS: readonly number[] = [];
+const NONE: readonly SymId[] = [];
 /** Owner of what all functions may speak of. */
 const NOBODY = -1;
 
@@ -70,6 +71,7 @@ export class Symbols {
   private readonly owners: number[] = [];
   private readonly depths: number[] = [];
   private readonly distinctSyms = new Set<SymId>();
+  private readonly privateOf = new Map<number, readonly SymId[]>();
 
   private readonly epochs = new TupleTable(5);
   private readonly epochOrigins: (readonly number[])[] = [NO_ORIGINS];
@@ -91,10 +93,18 @@ export class Symbols {
     if (row === this.parameterTerms.length) {
       const sym = this.register(PARAMETER, row, width, isPointer, NO_ORIGINS, true);
       this.owners[sym] = fn;
-      if (isDistinct) this.distinctSyms.add(sym);
+      if (isDistinct) {
+        this.distinctSyms.add(sym);
+        this.privateOf.set(fn, [...this.privateParameters(fn), sym]);
+      }
       this.parameterTerms.push(this.terms.sym(sym));
     }
     return this.parameterTerms[row]!;
+  }
+
+  /** Parameters of a function that were made for objects only its caller can see. */
+  privateParameters(fn: number): readonly SymId[] {
+    return this.privateOf.get(fn) ?? NONE;
   }
 
   /** Content of memory that was not written since the epoch began. Bytes; `root` as in `Regions`. */
