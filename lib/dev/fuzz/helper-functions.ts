@@ -41,11 +41,33 @@ export function outHelper(writer: StatementWriter, lock: Lock): string {
       writer.plainEvent(lock);
       writer.emit(set);
     });
+    if (!writer.words.isSmall && writer.dice.chance(0.5)) writer.emit("Report(ext);");
   });
   writer.fn = outer;
   writer.functions.push(
     block(`static VOID ${name}(EXT *ext, ULONG arg, PKIRQL irqlp, BOOLEAN *got) {`, body),
   );
+  return name;
+}
+
+/** A helper that writes a variable of its caller, and lets unknown code run. */
+export function lentHelper(writer: StatementWriter): string {
+  const { dice, words } = writer;
+  const name = writer.fresh("Help");
+  const outer = writer.fn;
+  writer.fn = new FunctionContext(name, "void", "free", "ext->Irql", 9);
+  const body = writer.fn.collect(() => {
+    const isChosen = dice.chance(0.3);
+    if (isChosen) {
+      writer.emit("ULONG *to = two;");
+      writer.block("while (to != one) {", () => writer.emit("to = one;"));
+    }
+    writer.block("if (*two > 3) {", () => writer.emit("*two = 0;"));
+    writer.emit(isChosen ? "*to = 1;" : "*one = 1;");
+    if (!words.isSmall && dice.chance(0.7)) writer.emit("Report(ext);");
+  });
+  writer.fn = outer;
+  writer.functions.push(block(`static VOID ${name}(EXT *ext, ULONG *one, ULONG *two) {`, body));
   return name;
 }
 

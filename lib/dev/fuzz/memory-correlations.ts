@@ -2,7 +2,7 @@
 
 import { between, flagged, markedChange, undo } from "./correlation";
 import type { Lock } from "./function-context";
-import { outHelper, recordHelper } from "./helper-functions";
+import { lentHelper, outHelper, recordHelper } from "./helper-functions";
 import type { StatementWriter } from "./statement-writer";
 
 export function byPointer(writer: StatementWriter, lock: Lock): void {
@@ -115,6 +115,47 @@ export function byOutParameter(writer: StatementWriter, lock: Lock): void {
   writer.emit(call);
   between(writer, lock, ["took"]);
   undo(writer, lock, "took");
+}
+
+/** A helper writes a variable it was lent; unknown code runs in it. */
+export function byLentVariable(writer: StatementWriter, lock: Lock): void {
+  const flag = writer.fresh("flag");
+  const other = writer.fresh("flag");
+  const name = lentHelper(writer);
+  writer.emit(`ULONG ${flag} = 0;`);
+  writer.emit(`ULONG ${other} = 0;`);
+  const second = writer.dice.oneOf([other, other, flag]);
+  markedChange(writer, lock, `${name}(ext, &${flag}, &${second});`);
+  between(writer, lock, []);
+  undo(writer, lock, writer.dice.oneOf([flag, `${flag} == 1`]));
+}
+
+/** Which of two variables a pointer leads to is found in a loop. */
+export function bySeveralVariables(writer: StatementWriter, lock: Lock): void {
+  const { dice, words } = writer;
+  const [one, two, i] = [writer.fresh("flag"), writer.fresh("flag"), writer.fresh("i")];
+  writer.emit(`ULONG ${one} = 0;`);
+  writer.emit(`ULONG ${two} = 0;`);
+  writer.emit(`ULONG *${one}p = &${two};`);
+  writer.emit(`ULONG ${i} = 0;`);
+  writer.block(`while (${i}++ < ${1 + dice.below(3)}) {`, () => {
+    writer.block(`if (${words.condition(1).text}) {`, () => writer.emit(`${one}p = &${one};`));
+    if (dice.chance(0.5)) writer.block(`if (${i} == 2) {`, () => writer.emit(`${one}p = &${two};`));
+  });
+  markedChange(writer, lock, `*${one}p = 1;`);
+  if (!words.isSmall && dice.chance(0.6)) writer.emit("Report(ext);");
+  between(writer, lock, []);
+  undo(writer, lock, dice.oneOf([`${one} + ${two} != 0`, `*${one}p`, `${one} || ${two}`]));
+}
+
+/** Bytes of an array from a computed element on are cleared; one element is among them for sure. */
+export function byClearedRange(writer: StatementWriter, lock: Lock): void {
+  if (writer.fn.isFrozen("arr")) return;
+  const index = writer.dice.oneOf(["v2 & 1", "flags & 1", "n & 1"]);
+  writer.emit("arr[1] = 1;");
+  markedChange(writer, lock, `RtlZeroMemory(&arr[${index}], 2 * sizeof(ULONG));`);
+  between(writer, lock, ["arr"]);
+  undo(writer, lock, "arr[1] == 0");
 }
 
 export function byBitField(writer: StatementWriter, lock: Lock): void {

@@ -91,7 +91,7 @@ static ULONG Clamp(QUEUE *queue, ULONG wanted) {
 
 const OWN = new RegExp(
   [
-    "v[0-6]|took|flags|n|st|p|mark|q|arr|note|copy|word|made|ext|arg|irqlp?|dev|srb",
+    "v[0-6]|took|flags|n|st|p|mark|q|arr|note|copy|word|made|ext|arg|irqlp?|dev|srb|one|two|to",
     "(?:Help|Try|Walk|Entry|L|i|op|flag|cond|part)\\d+[pq]?|F[01]|B0|H0|Q[01]|C0|S0|A|M|Wide|Low|Rest|Next|Held|Arr|Ops",
     "Take|Give|Nop|Mix|g_\\w+",
   ]
