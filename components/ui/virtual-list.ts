@@ -35,12 +35,16 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
   }, [index, asked]);
 
   useEffect(() => {
-    const onScroll = () => {
-      isFollowed.current = isInView(list, index, scrollElement?.scrollTop ?? 0);
+    if (!scrollElement) return;
+    // Scroll events do not tell a reader from a list that was measured, so what a reader does is listened to.
+    const leaves = (event: Event) => {
+      if (isScrolling(event)) isFollowed.current = false;
     };
-    scrollElement?.addEventListener("scroll", onScroll, { passive: true });
-    return () => scrollElement?.removeEventListener("scroll", onScroll);
-  }, [list, index, scrollElement]);
+    for (const kind of SCROLLED_BY) scrollElement.addEventListener(kind, leaves, { passive: true });
+    return () => {
+      for (const kind of SCROLLED_BY) scrollElement.removeEventListener(kind, leaves);
+    };
+  }, [scrollElement]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the row or the list changed in size.
   useEffect(() => {
@@ -48,6 +52,15 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
     if (!isInView(list, index, list.scrollOffset))
       scrollElement.scrollTop = (row.start + row.end - height) / 2;
   }, [list, index, asked, scrollElement, height, row?.start, row?.end]);
+}
+
+const SCROLLED_BY = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+
+function isScrolling(event: Event): boolean {
+  if (event instanceof KeyboardEvent) return event.key === "PageUp" || event.key === "PageDown";
+  // Of the list itself only the scroll bar can be pressed where no row stands.
+  if (event.type === "pointerdown") return event.target === event.currentTarget;
+  return true;
 }
 
 function isInView(list: List, index: number, offset: number): boolean {

@@ -156,3 +156,37 @@ test.describe("with a canned engine", () => {
     await expect(bench.currentStep).toContainText("with the lock held since step 4");
   });
 });
+
+test("the step at hand stays whole in view while its list is measured anew, until the reader scrolls away", async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await expect(page.getByTestId("fix-offer")).toBeVisible();
+  const isWhole = () => expect(bench.currentStep).toBeInViewport({ ratio: 0.98 });
+  await isWhole();
+  // As people set it who read large or loose text: every row grows at once, and shrinks again.
+  for (const spacing of ["0.12em", "0.3em", "0", "0.2em", "0.4em"]) {
+    await page.evaluate((value) => {
+      document.body.style.letterSpacing = value;
+      document.body.style.wordSpacing = value;
+    }, spacing);
+    await isWhole();
+  }
+  // The list moves under the reader, as when it is made smaller for a moment.
+  await bench.trace.evaluate((each) => {
+    each.scrollTop = 0;
+  });
+  await page.evaluate(() => {
+    document.body.style.letterSpacing = "0.2em";
+  });
+  await isWhole();
+
+  await bench.trace.hover();
+  await page.mouse.wheel(0, -2_000);
+  await expect(bench.currentStep).not.toBeInViewport({ ratio: 0.98 });
+  await page.evaluate(() => {
+    document.body.style.letterSpacing = "0.3em";
+  });
+  await expect.poll(() => bench.trace.evaluate((each) => each.scrollTop)).toBe(0);
+});
