@@ -38,6 +38,10 @@ class PathConditionTable implements PathConditions {
     return truth < 0 ? "unknown" : truth === 1 ? "true" : "false";
   }
 
+  refutes(pc: PcId, question: Literal): boolean {
+    return pc !== INFEASIBLE && this.nodes.implies(pc, (question ^ 1) as Literal);
+  }
+
   areKnownEqual(pc: PcId, left: TermId, right: TermId): boolean {
     return left === right || pc === INFEASIBLE || this.nodes.areMerged(pc, left, right);
   }

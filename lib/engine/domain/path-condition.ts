@@ -19,6 +19,8 @@ export interface PathConditions {
   assume(pc: PcId, literal: Literal): PcId;
   /** What the pc already says of a literal. */
   implies(pc: PcId, literal: Literal): "true" | "false" | "unknown";
+  /** Is `implies` "false"? Spares half of what that looks at. */
+  refutes(pc: PcId, literal: Literal): boolean;
   /** Are two terms known equal already, without drawing further conclusions? */
   areKnownEqual(pc: PcId, left: TermId, right: TermId): boolean;
   /** Number of its literals. */

@@ -151,7 +151,7 @@ export class Joiner {
   private isOther(pc: PcId, term: TermId, value: bigint): boolean {
     const { terms, pcs, evaluator } = this.tables;
     const equal = terms.binary("eq", term, terms.constant(value, terms.width(term)));
-    return pcs.implies(pc, evaluator.literalOf(equal)) === "false";
+    return pcs.refutes(pc, evaluator.literalOf(equal));
   }
 }
 

@@ -32,8 +32,6 @@ import type { TypeFacts } from "./type-facts";
 
 /** Nested alternatives of one value; beyond it the value becomes a symbol. */
 export const MAX_GATES = 8;
-/** Writes through other pointers that are told apart when a value is read. */
-const MAX_CHOICES = 32;
 /** Alternatives of one address that are followed separately. */
 const MAX_ADDRESS_SPLITS = 3;
 /** Addresses below this belong to no object. */
@@ -199,16 +197,15 @@ export class Memory {
   private readThroughAliases(location: LocationId, unwritten: TermId): TermId {
     const { regions, maps } = this.tables;
     let value = unwritten;
-    let choices = 0;
     for (const others of regions.candidates(location, this.position)) {
       for (const other of others) {
         const written = maps.get(this.mapOf(other), other, ABSENT);
         if (written === ABSENT) continue;
         const meets = this.meets(location, other);
         if (meets === "never") continue;
-        if (meets === "sometimes" || choices++ === MAX_CHOICES)
-          return this.symbolFor(location, PURPOSE.clobber);
+        if (meets === "sometimes") return this.symbolFor(location, PURPOSE.clobber);
         value = this.choose(meets, written as TermId, value);
+        if (this.isBeyondCap(value)) return this.symbolFor(location, PURPOSE.clobber);
       }
     }
     return this.capped(value, location);
@@ -310,7 +307,8 @@ export class Memory {
 
   /**
    * When two locations of different roots are the same memory: under a literal, never, or `sometimes` when they can
-   * overlap in part.
+   * overlap in part. Of addresses whose comparison alone is beyond the cap nothing more is asked: no value could tell
+   * them apart, and to ask costs by the size of what is asked.
    */
   private meets(one: LocationId, other: LocationId): Literal | "never" | "sometimes" {
     const { regions, terms, pcs, evaluator } = this.tables;
@@ -318,8 +316,9 @@ export class Memory {
     if (regions.size(one) !== regions.size(other)) return "sometimes";
     if (terms.isConstant(equal))
       return terms.constantValue(equal) === 0n ? "never" : evaluator.literalOf(equal);
+    if (this.isBeyondCap(equal)) return "sometimes";
     const literal = evaluator.literalOf(equal);
-    return pcs.implies(this.pc, literal) === "false" ? "never" : literal;
+    return pcs.refutes(this.pc, literal) ? "never" : literal;
   }
 
   // Forgetting -----------------------------------------------------------------------------------------
@@ -528,29 +527,35 @@ export class Memory {
 
   /** The epoch an unwritten location reads from: its range's, its class's, else that of memory as a whole. */
   epochOf(location: LocationId): EpochId {
-    const { regions, symbols } = this.tables;
-    let epoch = regions.isKept(location) ? ENTRY : this.epoch;
-    let isOwn = false;
-    const note = (own: number) => {
-      if (own === ABSENT) return;
-      epoch = isOwn ? symbols.bothEpochs(epoch, own) : own;
-      isOwn = true;
-    };
-    if (!regions.isKept(location)) for (const key of regions.classEpochsOf(location)) note(this.entry(key));
-    const noteRange = (range: LocationId, isCovered: boolean) =>
-      note(isCovered ? this.entry(range) : symbols.makeEpoch(this.position, PURPOSE.clobber, range));
+    const { regions } = this.tables;
+    const isKept = regions.isKept(location);
     const root = regions.root(location);
-    for (const range of regions.rangeEpochsOf(root)) {
-      if (this.entry(range) !== ABSENT && overlap(regions, location, range))
-        noteRange(range, covers(regions, range, location));
-    }
     const start = regions.startOf(root);
-    if (start === root) return epoch;
-    for (const range of regions.rangeEpochsOf(start)) {
-      const isWhole = regions.offset(range) <= 0 && regions.size(range) >= regions.objectSize(start);
-      if (this.entry(range) !== ABSENT) noteRange(range, isWhole);
+    let own = ABSENT;
+    if (!isKept) for (const key of regions.classEpochsOf(location)) own = this.bothOf(own, this.entry(key));
+    for (const range of regions.rangeEpochsOf(root)) {
+      if (overlap(regions, location, range))
+        own = this.bothOf(own, this.epochOfRange(range, covers(regions, range, location)));
     }
-    return epoch;
+    for (const range of start === root ? [] : regions.rangeEpochsOf(start)) {
+      const isWhole = regions.offset(range) <= 0 && regions.size(range) >= regions.objectSize(start);
+      own = this.bothOf(own, this.epochOfRange(range, isWhole));
+    }
+    if (own !== ABSENT) return own;
+    return isKept ? ENTRY : this.epoch;
+  }
+
+  /** As seen from a location that lies inside the range, or maybe only in part; -1 when it has none of its own. */
+  private epochOfRange(range: LocationId, isCovered: boolean): EpochId {
+    const epoch = this.entry(range);
+    if (epoch === ABSENT || isCovered) return epoch;
+    return this.tables.symbols.makeEpoch(this.position, PURPOSE.clobber, range);
+  }
+
+  /** Either may be -1, for none. */
+  private bothOf(one: EpochId, other: EpochId): EpochId {
+    if (one === ABSENT || other === ABSENT) return Math.max(one, other);
+    return this.tables.symbols.bothEpochs(one, other);
   }
 
   choose(gate: Literal, whenTrue: TermId, whenFalse: TermId): TermId {
@@ -571,9 +576,11 @@ export class Memory {
   }
 
   private capped(value: TermId, location: LocationId): TermId {
-    return countGates(this.tables.terms, value, MAX_GATES) > MAX_GATES
-      ? this.symbolFor(location, PURPOSE.clobber)
-      : value;
+    return this.isBeyondCap(value) ? this.symbolFor(location, PURPOSE.clobber) : value;
+  }
+
+  private isBeyondCap(value: TermId): boolean {
+    return countGates(this.tables.terms, value, MAX_GATES) > MAX_GATES;
   }
 
   private mapOf(location: LocationId): MapId {

@@ -69,7 +69,7 @@ export class WeakWrites {
     if (written.member?.record !== access.record || written.member.name !== access.name) return false;
     const shift = BigInt.asUintN(64, BigInt(address - one.address - (cell - other.address)));
     const pointer = work.terms.binary("add", one.root, work.terms.constant(shift, 64));
-    return work.pcs.implies(state.pc, work.evaluator.equal(pointer, other.root)) === "false";
+    return work.pcs.refutes(state.pc, work.evaluator.equal(pointer, other.root));
   }
 
   /** Is one of them a computed part of any variable, the other a variable? */

@@ -39,6 +39,8 @@ export class Inclusion {
   private readonly lateness: Lateness;
   private readonly sightings: Sightings;
   private readonly contradictions = new Map<PcId, boolean>();
+  /** Locations found to hold what the kept state says of them without listing them, in the round under way. */
+  private readonly unwritten = new Set<LocationId>();
   private care: Care = "quick";
   private isStale: IsStale = () => false;
 
@@ -95,6 +97,7 @@ export class Inclusion {
 
   private memoryHolds(): boolean {
     const { arriving, kept } = this;
+    this.unwritten.clear();
     return (
       this.epochHolds(arriving.epoch, kept.epoch) &&
       this.mapHolds(arriving.kept, kept.kept) &&
@@ -153,7 +156,10 @@ export class Inclusion {
   }
 
   private unwrittenHolds(location: LocationId): boolean {
-    return this.kept.entry(location) !== ABSENT || this.isUnchanged(location);
+    if (this.unwritten.has(location)) return true;
+    const holds = this.kept.entry(location) !== ABSENT || this.isUnchanged(location);
+    if (holds) this.unwritten.add(location);
+    return holds;
   }
 
   /** What the kept state says of a location that it does not list. */

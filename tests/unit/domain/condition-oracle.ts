@@ -105,7 +105,12 @@ export class ConditionOracle {
   }
 
   private checkImplies(tracked: Tracked, question: Literal, holds: Uint8Array): void {
+    const isRefuted = this.pcs.refutes(tracked.pc, question);
     const answer = this.pcs.implies(tracked.pc, question);
+    demand(
+      isRefuted ? tracked.set.every((inside, at) => inside === 0 || holds[at] === 0) : answer !== "false",
+      `refutes says ${isRefuted} of ${this.show(question)}`,
+    );
     if (answer === "unknown") return;
     const wanted = answer === "true" ? 1 : 0;
     demand(
