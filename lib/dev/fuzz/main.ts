@@ -5,6 +5,7 @@
  *     --seeds A-B        seeds A up to but not including B (default 0-200)
  *     --variants N       rewritten forms per program that must give the same answer (default 1)
  *     --runs N           runs by chance per entry point (default 60)
+ *     --observed N       runs per entry point whose every state is held against the exploration's (default 4)
  *     --seconds S        stop after so much time and say where
  *     --no-shrink        print programs as generated
  *     --decider          no programs: conjunctions for the decider, against Z3 (`decider/main.ts`)
@@ -25,6 +26,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "0-200" },
     runs: { type: "string", default: "60" },
+    observed: { type: "string", default: "4" },
     variants: { type: "string", default: "1" },
     seconds: { type: "string", default: "0" },
     decider: { type: "boolean", default: false },
@@ -38,7 +40,11 @@ async function main(): Promise<void> {
   Error.stackTraceLimit = 0;
   const [first = 0, end = 200] = values.seeds.split("-").map(Number);
   if (values.decider) return fuzzDecider(first, end, Number(values.seconds), values.z3 ?? null);
-  const options: OracleOptions = { runs: Number(values.runs), mostEnumerated: 500 };
+  const options: OracleOptions = {
+    runs: Number(values.runs),
+    mostEnumerated: 500,
+    observed: Number(values.observed),
+  };
   const oracle = await Oracle.create();
   const tally = new Tally();
   const deadline = Number(values.seconds) > 0 ? performance.now() + Number(values.seconds) * 1000 : Infinity;
@@ -60,7 +66,7 @@ async function main(): Promise<void> {
     } else if (values.inconclusive && comparison.verdicts.includes("inconclusive")) {
       const [code] = comparison.reasons.map(codeOf);
       const same = (candidate: readonly Piece[]) => {
-        const few = { runs: 1, mostEnumerated: 1 };
+        const few = { runs: 1, mostEnumerated: 1, observed: 0 };
         const { verdicts, reasons } = oracle.compare(printPieces(candidate), program.isSmall, few, seed);
         return verdicts.includes("inconclusive") && reasons.every((reason) => codeOf(reason) === code);
       };

@@ -2,21 +2,24 @@
  * Holds the verifier's report of a program against concrete runs of it.
  *
  * A violation that a run shows must be among the reported Defects of its entry point, or that entry point is
- * Inconclusive. A Defect must be met by a run when all runs were made. `Comparison` says what differs, worst first.
+ * Inconclusive. A Defect must be met by a run when all runs were made. Every state of some runs must be one that the
+ * exploration holds for possible. `Comparison` says what differs, worst first.
  */
 import { loadAssets } from "@/lib/cli/engine-assets";
 import { neverCancelled } from "@/lib/engine/base";
 import { flowOfFunctions } from "@/lib/engine/cfg";
 import type { ViolationSite } from "@/lib/engine/domain";
 import { createEngine, type Engine } from "@/lib/engine/engine";
+import { explore } from "@/lib/engine/explore";
 import type { FrontEndResult } from "@/lib/engine/front-end";
 import { originsOf, planAddresses, type SymbolId } from "@/lib/engine/ir";
 import { callbackRoles, type EntryPoint, effectOf, findEntryPoints } from "@/lib/engine/model";
 import type { Project, SourceFile } from "@/lib/engine/project";
-import { landmarksOf, prepareReplay, type ReplayProgram, replay } from "@/lib/engine/replay";
+import { landmarksOf, prepareReplay, type ReplayProgram, replay, type Standing } from "@/lib/engine/replay";
 import { mutableGlobals } from "@/lib/engine/replay/mutable-globals";
 import type { AnalysisReport, RuleResult } from "@/lib/engine/report";
 import { type Automaton, compileRule } from "@/lib/engine/slic";
+import { Containment } from "./containment";
 import { Dice } from "./dice";
 import { EnumeratedEnvironment, Enumeration, NotSmall, RandomEnvironment } from "./environments";
 
@@ -33,6 +36,8 @@ export type DisagreementKind =
   | "spurious"
   /** The second checker does not follow a clean exploration. */
   | "unconfirmed"
+  /** A state of a run is not among those that the exploration says are possible. */
+  | "not-contained"
   /** The front end could not read what is plain C. */
   | "unread";
 
@@ -58,8 +63,11 @@ export interface OracleOptions {
   readonly runs: number;
   /** Runs of an enumeration per entry point; more than that, and it is given up. */
   readonly mostEnumerated: number;
+  /** Runs per entry point whose states are held against those of the exploration. */
+  readonly observed: number;
 }
 
+const ASKED = { rules: [RULE], steps: null };
 const MAX_STEPS = 4_000;
 const LONGEST_ENUMERATION = 14;
 
@@ -76,7 +84,7 @@ export class Oracle {
   }
 
   report(files: readonly SourceFile[]): AnalysisReport {
-    return this.engine.analyze(projectOf(files), { rules: [RULE], steps: null }, neverCancelled);
+    return this.engine.analyze(projectOf(files), ASKED, neverCancelled);
   }
 
   compare(text: string, isSmall: boolean, options: OracleOptions, seed: number): Comparison {
@@ -94,9 +102,14 @@ export class Oracle {
     unread.push(...undeclared(front));
     if (unread.length > 0) return { ...nothing, disagreements: [{ kind: "unread", what: unread[0]! }] };
     const found = this.run(front, isSmall, options, seed);
+    const notContained =
+      options.observed > 0 ? this.notContained(projectOf(files), options.observed, seed) : [];
     const result = report.results.find(({ rule }) => rule === RULE)!;
     return {
-      disagreements: differencesOf(result, found),
+      disagreements: [
+        ...differencesOf(result, found),
+        ...notContained.slice(0, 1).map((what) => ({ kind: "not-contained", what }) as const),
+      ],
       verdicts: result.entryPoints.map(({ verdict }) => verdict),
       reasons: result.reasons.map(({ code, message }) => `${code}: ${message}`),
       ...found,
@@ -115,6 +128,18 @@ export class Oracle {
       }
     }
     return { violations: subject.violations, isExhaustive, runs: subject.runs };
+  }
+
+  /** States of runs by chance that the exploration of the rule does not hold for possible. */
+  notContained(project: Project, runs: number, seed: number): readonly string[] {
+    const { front, inputs } = this.engine.explorations(project, ASKED, neverCancelled);
+    return inputs.flatMap((input) => {
+      const containment = new Containment(explore(input).fixpoint);
+      const subject = new Subject(front, input.automaton, containment);
+      const dice = new Dice(seed);
+      for (const entry of input.entryPoints) subject.sample(entry, runs, dice);
+      return [...containment.gaps];
+    });
   }
 
   private automaton({ enumerators }: FrontEndResult): Automaton {
@@ -157,6 +182,7 @@ class Subject {
   constructor(
     private readonly front: FrontEndResult,
     private readonly automaton: Automaton,
+    private readonly containment: Containment | null = null,
   ) {
     const { program, types, tables } = front;
     const typeOf = (id: Parameters<typeof types.get>[0]) => types.get(id);
@@ -208,12 +234,13 @@ class Subject {
   /** False if the run ended for a reason that says nothing of the program. */
   private once(entry: EntryPoint, environment: RandomEnvironment | EnumeratedEnvironment): boolean {
     this.runs++;
-    const { automaton } = this;
+    const { automaton, containment } = this;
     const request = {
       automaton,
       entry: entry.fn,
       role: entry.role,
-      environment,
+      environment: containment?.environment(environment) ?? environment,
+      observe: containment ? (at: Standing) => containment.observe(at) : undefined,
       maxSteps: MAX_STEPS,
       log: false,
     };

@@ -427,6 +427,11 @@ export class Regions {
   }
 
   /** True for a location whose value is an epoch, not a term. */
+  /** Locations are numbered from 0 in the order in which somebody first spoke of them. */
+  get locationCount(): number {
+    return this.groups.length;
+  }
+
   isEpoch(location: LocationId): boolean {
     return this.locations.at(location, 3) >= 2;
   }

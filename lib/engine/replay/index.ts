@@ -1,9 +1,10 @@
 export { type CallAnswer, type CallQuestion, type Environment, inputsEnvironment } from "./environment";
 export { landmarksOf } from "./landmarks";
+export { Memory as RunMemory } from "./memory";
 export { type RandomSource, randomEnvironment } from "./random-environment";
 export { confirm, replay, replayInputs } from "./replay";
 export { prepareReplay, type ReplayProgram } from "./replay-program";
-export type { ReplayResult, RunRequest } from "./run";
+export type { ReplayResult, RunRequest, Standing } from "./run";
 export type { Position, RunEndKind } from "./run-end";
 export type { LoadedPlace, LogDetail, LogEntry } from "./run-log";
 export { sizeOf } from "./value";

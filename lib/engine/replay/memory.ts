@@ -162,6 +162,14 @@ export class Memory {
     return this.load(address, shape);
   }
 
+  /** The same memory as it is now, and as it stays. */
+  snapshot(): Memory {
+    const copy = new Memory(this.image, this.unwritten);
+    for (const [page, segment] of this.pages) copy.pages.set(page, segment.copy());
+    for (const [activation, frame] of this.frames) copy.frames.set(activation, frame.copy());
+    return copy;
+  }
+
   /** memmove. */
   copy(to: number, from: number, length: number): void {
     if (to === from) return;

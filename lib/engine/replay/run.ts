@@ -7,7 +7,7 @@
 import { assertNever } from "../base";
 import type { ViolationSite } from "../domain";
 import { type BlockId, type Expr, FRAME_BASE, type FuncId, SLOT, type SymbolId } from "../ir";
-import type { Automaton } from "../slic";
+import type { Automaton, RuleState } from "../slic";
 import type { TypeId } from "../types";
 import { addressOf, storeAt } from "./compile-expression";
 import type { CompiledBlock, CompiledCall, CompiledFunction, CompiledTerminator } from "./compile-function";
@@ -37,8 +37,23 @@ export interface RunRequest {
   /** Statements and terminators. */
   readonly maxSteps: number;
   readonly log: boolean;
+  /** Told before every statement and terminator. */
+  readonly observe?: (at: Standing) => void;
   /** For a rule that watches an object: which watch event binds it, from 0. The first when left out. */
   readonly boundBy?: number;
+}
+
+/** Where a run stands. */
+export interface Standing {
+  readonly fn: FuncId;
+  /** Numbers activations in order. */
+  readonly activation: number;
+  readonly block: BlockId;
+  /** Index of the statement that is next; one past the last before the terminator. */
+  readonly stmt: number;
+  readonly state: RuleState;
+  /** Not to be read but by `peek`; changes as the run goes on. */
+  readonly memory: Memory;
 }
 
 export interface ReplayResult {
@@ -200,6 +215,7 @@ export class Run implements StatementContext {
   /** False when control moved elsewhere before the end of the block. */
   private runStmts(activation: Activation, { stmts }: CompiledBlock): boolean {
     while (activation.stmt < stmts.length) {
+      this.observe(activation);
       this.countStep();
       const stmt = stmts[activation.stmt]!;
       if (stmt.kind === "call") {
@@ -207,8 +223,20 @@ export class Run implements StatementContext {
       } else executeStatement(stmt, activation.fn, this);
       activation.stmt++;
     }
+    this.observe(activation);
     this.countStep();
     return true;
+  }
+
+  private observe({ fn, number, block, stmt }: Activation): void {
+    this.request.observe?.({
+      fn: fn.ir.id,
+      activation: number,
+      block,
+      stmt,
+      state: this.monitor.state,
+      memory: this.memory,
+    });
   }
 
   spend(steps: number): void {
