@@ -9,8 +9,9 @@
  */
 import type { MemoryWrite, ViolationSite } from "../domain";
 import { ENVIRONMENT_BASE, FRAME_BASE, type FuncId } from "../ir";
-import { type Environment, type ReplayProgram, type RunEndKind, replay } from "../replay";
+import { type Environment, type ReplayProgram, type RunEndKind, replay, sizeOf } from "../replay";
 import type { Automaton } from "../slic";
+import type { TypeId } from "../types";
 
 /** A write of a routine: `at` counts from an argument, or is an address when `argument` is -1. */
 export interface RecordedWrite {
@@ -98,13 +99,21 @@ class Recorder {
         if (symbol === null) this.obstacle ??= "a call of a function that is not known";
         this.answers.push({
           routine: symbol === null ? "" : this.program.program.symbols[symbol]!.name,
-          result: answer.result,
+          result: this.asReturned(answer.result, type),
           raises: answer.raises,
           writes: answer.writes.map((write) => this.fromArguments(write, args)),
         });
         return answer;
       },
     };
+  }
+
+  /** A result in the width of the routine's type, as a compiled program returns it. */
+  private asReturned(result: bigint, routine: TypeId): bigint {
+    const { typeOf } = this.program;
+    const callee = typeOf(routine);
+    const bytes = callee.kind === "function" ? sizeOf(callee.returns, typeOf) : 0;
+    return bytes === 0 ? result : BigInt.asUintN(bytes * 8, result);
   }
 
   /** Strings hold their text, and a compiled program's locals start at 0. */
