@@ -14,8 +14,10 @@ import { measureLate, useRowInView } from "../ui/virtual-list";
 import { StateChip } from "./state-chip";
 import { rowText, stepLook } from "./step-look";
 
-/** Rather too much: a row that seems out of view is scrolled to, one that seems in view is not. */
-const ROW_HEIGHT = 36;
+/** A row of one line, until it is measured. */
+const ROW_HEIGHT = 26;
+/** Above the first row and below the last. */
+const MARGIN = 4;
 const INDENT = 14;
 
 export function TraceTree() {
@@ -31,6 +33,8 @@ export function TraceTree() {
     estimateSize: () => ROW_HEIGHT,
     measureElement: measureLate,
     overscan: 3,
+    paddingStart: MARGIN,
+    paddingEnd: MARGIN,
   });
 
   useRowInView(virtual, rows.length > 0 ? current : -1, rows);
@@ -43,7 +47,7 @@ export function TraceTree() {
       aria-label="Path to the violation"
       aria-activedescendant={`step-${rows[current]?.index ?? 0}`}
       onKeyDown={(event) => onTreeKey(event, rows, current)}
-      className="min-h-0 flex-1 overflow-y-auto py-1 outline-none max-[699px]:max-h-[46dvh] max-[699px]:flex-none focus-visible:outline-2 focus-visible:outline-driver"
+      className="min-h-0 flex-1 overflow-y-auto outline-none max-[699px]:max-h-[46dvh] max-[699px]:flex-none focus-visible:outline-2 focus-visible:outline-driver"
       data-testid="trace"
     >
       <div className="relative w-full" role="presentation" style={{ height: virtual.getTotalSize() }}>

@@ -4,7 +4,7 @@
  * would lay the page out several times at every step.
  */
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 type List = Virtualizer<HTMLDivElement, Element>;
 
@@ -27,7 +27,7 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
   // Takes in what has been measured since the rows were drawn last.
   list.getTotalSize();
   const row = list.measurementsCache[index];
-  const height = list.scrollRect?.height ?? 0;
+  const { seen, all } = useHeights(scrollElement);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is wanted in view when it changes, or is asked for.
   useEffect(() => {
@@ -48,10 +48,10 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the row or the list changed in size.
   useEffect(() => {
-    if (!row || !scrollElement || list.scrollOffset === null || !isFollowed.current) return;
-    if (!isInView(list, index, list.scrollOffset))
-      scrollElement.scrollTop = (row.start + row.end - height) / 2;
-  }, [list, index, asked, scrollElement, height, row?.start, row?.end]);
+    if (!row || !scrollElement || seen === 0 || list.scrollOffset === null || !isFollowed.current) return;
+    const isInView = row.start >= list.scrollOffset && row.end <= list.scrollOffset + seen;
+    if (!isInView) scrollElement.scrollTop = (row.start + row.end - seen) / 2;
+  }, [list, index, asked, scrollElement, seen, all, row?.start, row?.end]);
 }
 
 const SCROLLED_BY = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
@@ -63,7 +63,28 @@ function isScrolling(event: Event): boolean {
   return true;
 }
 
-function isInView(list: List, index: number, offset: number): boolean {
-  const row = list.measurementsCache[index];
-  return row !== undefined && row.start >= offset && row.end <= offset + (list.scrollRect?.height ?? 0);
+interface Heights {
+  /** Of the part that is seen, pixels; 0 until it is known. */
+  readonly seen: number;
+  /** Of all rows, as the browser has laid them out: it scrolls no further. */
+  readonly all: number;
+}
+
+/** As they are on screen: the list itself is drawn again only when other rows come into view. */
+function useHeights(element: Element | null): Heights {
+  const [heights, setHeights] = useState<Heights>({ seen: 0, all: 0 });
+  useEffect(() => {
+    const rows = element?.firstElementChild;
+    if (!element || !rows) return;
+    const observer = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) {
+        const height = borderBoxSize[0]?.blockSize ?? 0;
+        setHeights((known) => (target === rows ? { ...known, all: height } : { ...known, seen: height }));
+      }
+    });
+    observer.observe(element);
+    observer.observe(rows);
+    return () => observer.disconnect();
+  }, [element]);
+  return heights;
 }

@@ -29,6 +29,8 @@ test("a finding fits one screen, and its fix is verified before it is offered, t
   await expect(offer).toContainText("this finding is gone, nothing new appeared (Pass)");
   // The offer made the editor lower: the violating line and what is said below it are still there to be read.
   await expect.poll(() => showsWholeHeight(bench, ".path-line-violation.path-line-now")).toBe(true);
+  await expect(page.getByText("This example leaks the cancel spin lock on one path.")).toBeVisible();
+  await expect(bench.currentStep).toBeInViewport({ ratio: 0.98 });
   await expect.poll(() => showsWholeHeight(bench, ".step-bubble")).toBe(true);
   await page.keyboard.press("f");
   const diff = page.getByRole("region", { name: "The fix as a diff" });
