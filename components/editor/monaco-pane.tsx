@@ -6,6 +6,7 @@
 import Editor from "@monaco-editor/react";
 import { useEffect, useRef, useState } from "react";
 import type { PathMarks } from "@/lib/editor/path-marks";
+import type { TextSize } from "@/lib/store/settings-slice";
 import { registerDdiHover } from "./ddi-hover";
 import { LineFollower } from "./line-follower";
 import { monaco } from "./monaco";
@@ -19,6 +20,8 @@ export interface MonacoPaneProps {
   readonly path: string;
   readonly text: string;
   readonly isReadOnly: boolean;
+  /** The editor measures its text itself and has to be told. */
+  readonly textSize: TextSize;
   readonly marks: PathMarks;
   /** Names of routines a rule watches. */
   readonly watched: ReadonlySet<string>;
@@ -51,8 +54,6 @@ interface OpenModel {
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fontFamily: "var(--code-font)",
-  fontSize: 13,
-  lineHeight: 18,
   fontLigatures: false,
   glyphMargin: true,
   lineDecorationsWidth: 14,
@@ -74,8 +75,15 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   accessibilitySupport: "auto",
 };
 
+/** In the pixels that 1rem has now: 13 and 18 where that is 16. */
+function textMetrics(): monaco.editor.IEditorOptions {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  return { fontSize: (13 / 16) * rem, lineHeight: Math.round((18 / 16) * rem) };
+}
+
 export function MonacoPane(props: MonacoPaneProps) {
   const [host, setHost] = useState<Host | null>(null);
+  const [initialOptions] = useState(() => ({ ...options, ...textMetrics() }));
   const latest = useRef(props);
   latest.current = props;
 
@@ -90,7 +98,7 @@ export function MonacoPane(props: MonacoPaneProps) {
     };
   }, [host]);
 
-  const { workspace, path, text, isReadOnly, marks, watched, reveal } = props;
+  const { workspace, path, text, isReadOnly, marks, textSize, watched, reveal } = props;
 
   useEffect(() => {
     if (host) showFile(host, workspace, path, text);
@@ -100,6 +108,13 @@ export function MonacoPane(props: MonacoPaneProps) {
     const ariaLabel = `${path}, C source. Press Control M to let Tab move the focus.`;
     host?.editor.updateOptions({ readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel });
   }, [host, isReadOnly, path]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the size changed.
+  useEffect(() => {
+    // The page takes its size in an effect of its own, after this one.
+    const later = requestAnimationFrame(() => host?.editor.updateOptions(textMetrics()));
+    return () => cancelAnimationFrame(later);
+  }, [host, textSize]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are painted again on another file.
   useEffect(() => host?.path.paint(marks), [host, marks, workspace, path]);
@@ -114,7 +129,7 @@ export function MonacoPane(props: MonacoPaneProps) {
   return (
     <div className="size-full" data-testid="editor">
       <Editor
-        options={options}
+        options={initialOptions}
         loading={null}
         keepCurrentModel
         onMount={(editor) => setHost(createHost(editor as monaco.editor.IStandaloneCodeEditor, latest))}

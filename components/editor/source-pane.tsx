@@ -31,6 +31,7 @@ const MonacoPane = dynamic(() => import("./monaco-pane").then((module) => module
 
 export function SourcePane() {
   const file = useApp(openFile);
+  const textSize = useApp((state) => state.settings.textSize);
   const workspace = useApp((state) => state.project.workspace?.id);
   const canEdit = useApp((state) => isEditable(state.project));
   const marks = useMarks(file?.path ?? "");
@@ -51,6 +52,7 @@ export function SourcePane() {
             path={file.path}
             text={file.text}
             isReadOnly={!canEdit}
+            textSize={textSize}
             marks={marks}
             watched={watched}
             rules={rules}

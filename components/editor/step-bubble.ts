@@ -3,7 +3,7 @@
  * covers no code. Not read out and not in the tab order: the list of steps says the same.
  */
 import type { CurrentMark } from "@/lib/editor/path-marks";
-import type { monaco } from "./monaco";
+import { monaco } from "./monaco";
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
@@ -12,9 +12,11 @@ export interface BubbleActions {
   readonly onNext: () => void;
 }
 
-/** Pixels: margin, padding and border; a line of text; the two buttons beside the first words. */
+/** Pixels beside source text of `SOURCE` pixels: margin, padding and border; a line of text and its letters; two buttons. */
 const FRAME = 6;
 const LINE = 17;
+const LETTERS = 12;
+const SOURCE = 13;
 const BUTTONS = 64;
 /** Left and right of the text inside. */
 const PADDING = 18;
@@ -24,13 +26,20 @@ const AROUND = 48;
 
 export class StepBubble {
   private zone: string | null = null;
+  private mark: CurrentMark | null = null;
 
   constructor(
     private readonly editor: Editor,
     private readonly actions: BubbleActions,
-  ) {}
+  ) {
+    editor.onDidChangeConfiguration((change) => {
+      if (change.hasChanged(monaco.editor.EditorOption.fontSize)) this.show(this.mark);
+    });
+  }
 
   show(mark: CurrentMark | null): void {
+    this.mark = mark;
+    const scale = this.editor.getOption(monaco.editor.EditorOption.fontSize) / SOURCE;
     this.editor.changeViewZones((zones) => {
       if (this.zone !== null) zones.removeZone(this.zone);
       this.zone = null;
@@ -38,14 +47,14 @@ export class StepBubble {
       const width = Math.max(this.editor.getLayoutInfo().contentWidth - AROUND, 200);
       this.zone = zones.addZone({
         afterLineNumber: mark.line,
-        heightInPx: FRAME + linesOf(mark, width) * LINE,
+        heightInPx: FRAME + linesOf(mark, width / scale) * LINE * scale,
         domNode: bubbleNode(mark, width, this.actions),
       });
     });
   }
 }
 
-/** The sentence and, where there is room behind it, which step it is; else that stands above. */
+/** `width` as if the text had its usual size. The sentence and, where there is room behind it, which step it is; else that stands above. */
 function linesOf(mark: CurrentMark, width: number): number {
   const head = textWidth(headText(mark)) + BUTTONS;
   const text = textWidth(mark.text);
@@ -60,7 +69,7 @@ function textWidth(text: string): number {
   if (!measuring) {
     measuring = document.createElement("canvas").getContext("2d");
     if (!measuring) return text.length * 6;
-    measuring.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+    measuring.font = `${LETTERS}px ${getComputedStyle(document.body).fontFamily}`;
   }
   return measuring.measureText(text).width;
 }

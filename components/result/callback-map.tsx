@@ -4,6 +4,7 @@
  * helpers. From here a leak can be planted in a scratch copy of one of them.
  */
 import { Sprout } from "lucide-react";
+import { useState } from "react";
 import type { AnalysisReport, ReportedEntryPoint, RuleResult } from "@/lib/protocol/protocol";
 import { plantLeak } from "@/lib/store/actions/plant";
 import { VERDICT_WORDS } from "@/lib/store/link-check";
@@ -28,16 +29,21 @@ interface Props {
   readonly result: RuleResult;
 }
 
+/** Callbacks shown before "Show all"; a paste without entry points may have thousands of assumed ones. */
+const SHOWN_CALLBACKS = 60;
+
 export function CallbackMap({ report, result }: Props) {
-  if (report.entryPoints.length === 0) return null;
+  const [showsAll, setShowsAll] = useState(false);
+  const { entryPoints } = report;
+  if (entryPoints.length === 0) return null;
   return (
-    <Section title="Callback map" count={report.entryPoints.length}>
+    <Section title="Callback map" count={entryPoints.length}>
       <PlantInvitation report={report} result={result} />
-      <div className="mt-2 overflow-x-auto">
-        <table className="w-full border-collapse text-left text-xs">
+      <div className="mt-2">
+        <table className="wrap-anywhere w-full table-fixed border-collapse text-left text-xs">
           <thead className="text-2xs text-soft">
             <tr>
-              <th scope="col" className="py-1 pr-3 font-semibold">
+              <th scope="col" className="w-1/2 py-1 pr-3 font-semibold">
                 Callback
               </th>
               <th scope="col" className="py-1 font-semibold">
@@ -46,11 +52,14 @@ export function CallbackMap({ report, result }: Props) {
             </tr>
           </thead>
           <tbody>
-            {report.entryPoints.map((entry) => (
+            {(showsAll ? entryPoints : entryPoints.slice(0, SHOWN_CALLBACKS)).map((entry) => (
               <Row key={`${entry.role} ${entry.function}`} entry={entry} report={report} result={result} />
             ))}
           </tbody>
         </table>
+        {!showsAll && entryPoints.length > SHOWN_CALLBACKS && (
+          <Button onClick={() => setShowsAll(true)}>Show all {entryPoints.length} callbacks</Button>
+        )}
       </div>
     </Section>
   );
@@ -62,7 +71,7 @@ function Row({ entry, report, result }: Props & { readonly entry: ReportedEntryP
   return (
     <tr className="border-line border-t align-top">
       <th scope="row" className="py-1.5 pr-3 font-normal">
-        <span className="wrap-anywhere font-mono font-semibold">{entry.function}</span>{" "}
+        <span className="font-mono font-semibold">{entry.function}</span>{" "}
         <PlaceLink file={entry.file} line={entry.line} />
         <span className="flex flex-wrap items-center gap-x-1">
           <RoleMenu name={entry.function} role={entry.role} />
@@ -73,7 +82,7 @@ function Row({ entry, report, result }: Props & { readonly entry: ReportedEntryP
         </span>
         <EvidenceList evidence={entry.evidence} />
       </th>
-      <td className="w-1/2 py-1.5">
+      <td className="py-1.5">
         <ul className="text-2xs leading-4">
           {entryFacts(entry).map((fact) => (
             <li key={fact}>{fact}</li>
@@ -114,7 +123,7 @@ function LockCalls({
         <li
           key={`${call.routine} ${call.place.file}:${call.place.line}:${call.place.column} ${call.through}`}
         >
-          <span className="wrap-anywhere font-mono">{call.routine}</span>
+          <span className="font-mono">{call.routine}</span>
           {call.through && (
             <span className="text-soft">
               {" "}
@@ -136,7 +145,7 @@ function PlantInvitation({ report, result }: Props) {
   if (result.verdict !== "not-applicable" || !target || isPlanted) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded border border-line bg-panel px-3 py-2">
-      <p className="min-w-56 flex-1">
+      <p className="wrap-anywhere min-w-56 flex-1">
         <span className="font-semibold">Show me on my code.</span> Plant a leak in a scratch copy of{" "}
         <span className="font-mono text-xs">{target}</span> and watch it being found. Your files are not
         changed.

@@ -1,6 +1,7 @@
 "use client";
 /** Right of the editor: the open finding's path, else the rule's verdict page, else how the run stands. */
 import dynamic from "next/dynamic";
+import { type ReactNode, useEffect } from "react";
 import { actionById } from "@/lib/store/actions";
 import { selectedDefect } from "@/lib/store/selectors";
 import { useApp } from "@/lib/store/store";
@@ -8,8 +9,16 @@ import { run } from "../shell/run";
 import { TracePanel } from "../trace/trace-panel";
 import { Button } from "../ui/button";
 
-const VerdictPage = dynamic(() => import("./verdict-page").then((module) => module.VerdictPage), {
+const loadVerdictPage = () => import("./verdict-page");
+
+const VerdictPage = dynamic(() => loadVerdictPage().then((module) => module.VerdictPage), {
   ssr: false,
+  loading: () => (
+    <Centred>
+      <Gate isMoving />
+      <p className="text-soft">Opening the result</p>
+    </Centred>
+  ),
 });
 
 const verify = actionById("verify");
@@ -17,6 +26,8 @@ const verify = actionById("verify");
 export function ResultPane() {
   const hasDefect = useApp((state) => selectedDefect(state) !== null);
   const hasReport = useApp((state) => state.analysis.report !== null);
+  // Here before the first verdict needs it, and not among the scripts the first paint waits for.
+  useEffect(() => void loadVerdictPage(), []);
   if (hasDefect) return <TracePanel />;
   if (hasReport) return <VerdictPage />;
   return <Nothing />;
@@ -28,10 +39,7 @@ function Nothing() {
   const progress = useApp((state) => state.analysis.progress);
   const paused = useApp((state) => state.analysis.paused);
   return (
-    <section
-      aria-label="Result"
-      className="flex size-full flex-col items-center justify-center gap-3 bg-panel p-8 text-center"
-    >
+    <Centred>
       <Gate isMoving={status === "running" || status === "waiting"} />
       {failure ? (
         <>
@@ -42,6 +50,17 @@ function Nothing() {
       ) : (
         <p className="max-w-prose text-soft">{paused ?? progress?.text ?? statusText[status]}</p>
       )}
+    </Centred>
+  );
+}
+
+function Centred({ children }: { readonly children: ReactNode }) {
+  return (
+    <section
+      aria-label="Result"
+      className="flex size-full flex-col items-center justify-center gap-3 bg-panel p-8 text-center"
+    >
+      {children}
     </section>
   );
 }

@@ -41,7 +41,12 @@ export function VerdictPage() {
         </h2>
         <p className="mt-1 max-w-prose">{headline(result, report)}</p>
         {reading && (
-          <p className="mt-2 max-w-prose rounded border border-line bg-fill-changed px-2.5 py-1.5">
+          <p
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it names every function taken, so it may need scrolling.
+            tabIndex={0}
+            className="wrap-anywhere mt-2 max-h-32 max-w-prose overflow-y-auto rounded border border-line bg-fill-changed px-2.5 py-1.5"
+            data-testid="reading-note"
+          >
             {reading}
           </p>
         )}

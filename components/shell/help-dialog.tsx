@@ -3,6 +3,7 @@ import type { Action } from "@/lib/store/actions";
 /** Every key, from the same list that runs them, and the switch for plain letters. */
 import { actions } from "@/lib/store/actions";
 import { changeSettings } from "@/lib/store/actions/page";
+import { TEXT_SIZES, textSizeOf } from "@/lib/store/settings-slice";
 import { appStore, patch, useApp } from "@/lib/store/store";
 import { Dialog } from "../ui/dialog";
 import { Kbd } from "../ui/kbd";
@@ -14,6 +15,7 @@ const MAX_RULES = 6;
 
 export function HelpDialog() {
   const isOpen = useApp((state) => state.layout.dialog === "help");
+  const textSize = useApp((state) => state.settings.textSize);
   const letterKeys = useApp((state) => state.settings.letterKeys);
   return (
     <Dialog
@@ -52,6 +54,20 @@ export function HelpDialog() {
           className="size-4 accent-driver"
         />
         Plain letters work as commands outside text
+      </label>
+      <label className="mt-3 flex items-center gap-2">
+        Size of text
+        <select
+          value={textSize}
+          onChange={(event) => changeSettings(appStore, { textSize: textSizeOf(event.target.value) })}
+          className="h-7 rounded border border-edge bg-ground px-1.5"
+        >
+          {TEXT_SIZES.map((each) => (
+            <option key={each} value={each}>
+              {Math.round((each / 16) * 100)} %
+            </option>
+          ))}
+        </select>
       </label>
       <p className="mt-4 text-soft">
         <a className="text-driver underline" href="/changelog">

@@ -2,6 +2,7 @@
 /** The verifier's one screen: findings left, source in the middle, path or verdict right. */
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { rootFontSize } from "@/lib/store/settings-slice";
 import { useApp } from "@/lib/store/store";
 import { SourcePane } from "../editor/source-pane";
 import { FindingsList } from "../findings/findings-list";
@@ -27,7 +28,7 @@ const NarrowTabs = dynamic(() => import("./narrow-tabs").then((module) => module
 export function Workbench() {
   useSession();
   useShortcuts();
-  useTheme();
+  useAppearance();
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden">
       <TopBar />
@@ -48,11 +49,15 @@ export function Workbench() {
   );
 }
 
-function useTheme(): void {
+function useAppearance(): void {
   const theme = useApp((state) => state.settings.theme);
+  const textSize = useApp((state) => state.settings.textSize);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useEffect(() => {
+    document.documentElement.style.fontSize = rootFontSize(textSize);
+  }, [textSize]);
 }
 
 function Panes() {

@@ -105,3 +105,75 @@ test("on a window of 900 pixels the path stands below the source", async ({ page
   expectApart(all);
   expect(all.editor.bottom).toBeLessThanOrEqual(all.path.top + 1);
 });
+
+test("a callback map of long names stays inside its pane", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  const long = "FictionalAdapterChannelBusChangeTimerCallbackRoutine";
+  await bench.paste(`#include <storport.h>
+HW_STARTIO ${long};
+BOOLEAN ${long}(PVOID Extension, PSCSI_REQUEST_BLOCK Srb) { return TRUE; }
+HW_FIND_ADAPTER FictionalFind;
+ULONG FictionalFind(PVOID E, PVOID C, PVOID B, PCHAR A, PPORT_CONFIGURATION_INFORMATION I, PBOOLEAN G) { return 0; }
+ULONG DriverEntry(PVOID Driver, PVOID Path)
+{
+    HW_INITIALIZATION_DATA data = { 0 };
+    data.HwStartIo = ${long};
+    data.HwFindAdapter = FictionalFind;
+    return StorPortInitialize(Driver, Path, &data, NULL);
+}
+`);
+  await expect(bench.verdictPage.getByText(long, { exact: true }).first()).toBeVisible();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const table = await boxOf(bench.verdictPage.getByRole("table").first());
+    expect(table.right).toBeLessThanOrEqual(width);
+    const cell = bench.verdictPage.getByText("Storport holds", { exact: false }).first();
+    expect((await boxOf(cell)).right).toBeLessThanOrEqual(width);
+    expect(await bench.verdictPage.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  }
+});
+
+test("thousands of functions without an entry point leave the verdict's page short", async ({ page }) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await bench.paste(
+    Array.from({ length: 400 }, (_, i) => `int function${i}(int a) { return a + ${i}; }`).join("\n"),
+  );
+  const note = page.getByTestId("reading-note");
+  await expect(note).toContainText("No entry point found");
+  const { top, bottom } = await boxOf(note);
+  expect(bottom - top).toBeLessThan(140);
+  await expect(page.getByText("What was read")).toBeInViewport();
+  await expect(bench.verdictPage.getByRole("row")).toHaveCount(61);
+  await page.getByRole("button", { name: "Show all 400 callbacks" }).click();
+  await expect(bench.verdictPage.getByRole("row")).toHaveCount(401);
+});
+
+test("text is as large as the person chooses, in the editor too, from the first paint on", async ({
+  page,
+}) => {
+  const bench = new Workbench(page);
+  await bench.open();
+  await expect(bench.currentStep).toBeVisible();
+  const heights = async () => {
+    const line = await boxOf(bench.editor.locator(".view-line").first());
+    const heading = page.getByRole("heading", { level: 2, name: /cancel spin lock held/ });
+    const size = await heading.evaluate((each) => Number.parseFloat(getComputedStyle(each).fontSize));
+    return { line: line.bottom - line.top, heading: size };
+  };
+  await expect(page.getByTestId("fix-offer")).toBeVisible();
+  const before = await heights();
+  await page.keyboard.press("?");
+  await page.getByLabel("Size of text").selectOption("150 %");
+  await page.keyboard.press("Escape");
+  // Lines are drawn anew when their size changes, so one may be gone while it is asked.
+  await expect(async () => expect((await heights()).line).toBe(before.line * 1.5)).toPass();
+  expect((await heights()).heading).toBeCloseTo(before.heading * 1.5);
+  await page.reload({ waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveCSS("font-size", "24px");
+  await page.keyboard.press("F1");
+  await page.getByRole("combobox", { name: "Command" }).fill("Smaller text");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveCSS("font-size", "20px");
+});

@@ -1,5 +1,5 @@
 /** Dialogs and appearance. */
-import { SETTINGS_KEY, type SettingsSlice, type Theme } from "../settings-slice";
+import { SETTINGS_KEY, type SettingsSlice, TEXT_SIZES, type TextSize, type Theme } from "../settings-slice";
 import { type AppStore, patch } from "../store";
 import type { Action } from "./action";
 
@@ -8,9 +8,11 @@ export function changeSettings(store: AppStore, change: Partial<SettingsSlice>):
   try {
     const { settings } = store.getState();
     localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings));
-    // The server reads it, so that the first paint has the right colours.
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere.
-    document.cookie = `theme=${settings.theme}; path=/; max-age=31536000; SameSite=Strict`;
+    // The server reads them, so that the first paint has the right colours and sizes.
+    for (const name of ["theme", "textSize"] as const) {
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere.
+      document.cookie = `${name}=${settings[name]}; path=/; max-age=31536000; SameSite=Strict`;
+    }
   } catch {
     // Without storage the choice holds until the page is closed.
   }
@@ -22,6 +24,15 @@ const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
   dark: "contrast",
   contrast: "system",
 };
+
+function nextSize(size: TextSize, by: 1 | -1): TextSize | null {
+  return TEXT_SIZES[TEXT_SIZES.indexOf(size) + by] ?? null;
+}
+
+function resize(store: AppStore, by: 1 | -1): void {
+  const textSize = nextSize(store.getState().settings.textSize, by);
+  if (textSize) changeSettings(store, { textSize });
+}
 
 export const pageActions: readonly Action[] = [
   {
@@ -55,6 +66,22 @@ export const pageActions: readonly Action[] = [
     group: "Page",
     isEnabled: () => true,
     run: (store) => changeSettings(store, { theme: NEXT_THEME[store.getState().settings.theme] }),
+  },
+  {
+    id: "larger-text",
+    label: "Larger text",
+    keys: [],
+    group: "Page",
+    isEnabled: ({ settings }) => nextSize(settings.textSize, 1) !== null,
+    run: (store) => resize(store, 1),
+  },
+  {
+    id: "smaller-text",
+    label: "Smaller text",
+    keys: [],
+    group: "Page",
+    isEnabled: ({ settings }) => nextSize(settings.textSize, -1) !== null,
+    run: (store) => resize(store, -1),
   },
   {
     id: "help",
