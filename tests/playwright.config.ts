@@ -4,6 +4,8 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "./e2e",
   outputDir: "../test-results",
+  // One picture for every system: the page brings its typefaces.
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   fullyParallel: true,
   workers: 2,
   // A second try is listed as flaky; it covers a machine too busy to answer, not a fault that stays.
