@@ -308,7 +308,10 @@ function extracted(marked: readonly Piece[], dice: Dice): readonly Piece[] {
 }
 
 function isExtractable(piece: Piece): boolean {
-  return isPlain(piece) && !/\b(arr|(i|op|flag)\d+[pq]?)\b|ExRaise|ProbeFor|AbnormalTermination|__try/.test(textOf([piece]));
+  return (
+    isPlain(piece) &&
+    !/\b(arr|(i|op|flag)\d+[pq]?)\b|ExRaise|ProbeFor|AbnormalTermination|__try/.test(textOf([piece]))
+  );
 }
 
 function partOf(
