@@ -54,13 +54,11 @@ export function useRowInView(list: List, index: number, asked: unknown): void {
   }, [list, index, asked, scrollElement, seen, all, row?.start, row?.end]);
 }
 
-const SCROLLED_BY = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+const SCROLLED_BY = ["wheel", "touchmove", "pointerdown", "focusin", "keydown"] as const;
 
+/** Or may be about to: the scroll bar and the middle button are pressed, the focus brings its row into view. */
 function isScrolling(event: Event): boolean {
-  if (event instanceof KeyboardEvent) return event.key === "PageUp" || event.key === "PageDown";
-  // Of the list itself only the scroll bar can be pressed where no row stands.
-  if (event.type === "pointerdown") return event.target === event.currentTarget;
-  return true;
+  return !(event instanceof KeyboardEvent) || event.key === "PageUp" || event.key === "PageDown";
 }
 
 interface Heights {

@@ -147,6 +147,8 @@ async function scrollFindings(page: Page): Promise<void> {
     let list = document.querySelector('[data-testid="finding"]')?.parentElement ?? null;
     while (list && !/auto|scroll/.test(getComputedStyle(list).overflowY)) list = list.parentElement;
     if (!list) throw new Error("the list of findings does not scroll");
+    // The list follows its row until a reader's wheel turns.
+    list.dispatchEvent(new WheelEvent("wheel", { bubbles: true }));
     for (let i = 0; i < 120; i++) {
       list.scrollTop += 240;
       await new Promise(requestAnimationFrame);
