@@ -4,7 +4,8 @@
  *
  *     &x, &a[i]         the variables x and a
  *     p, p + i * 4      the object behind p, if p is private: nothing else in the function leads there
- *     q after a join    wild: it may lead to memory that has another name
+ *     q after a join    wild: it may lead to memory that has another name; so may what is computed from one by more than
+ *                       a sum
  */
 import type { BaseId, SymId, TermId, Terms } from "../domain";
 import type { Symbols } from "./symbols";
@@ -68,7 +69,7 @@ export class AddressNames {
     return {
       variable: variables.length === 1 ? terms.baseOf(variables[0]!) : -1,
       privateParameter: isOne && parameter !== undefined ? parameter : -1,
-      isWild: !isOne && (parameter !== undefined || this.isOfSeveralValues(address)),
+      isWild: !isOne && (this.mentionsAny(address) || this.isOfSeveralValues(address)),
     };
   }
 
@@ -83,6 +84,12 @@ export class AddressNames {
       else parts.push(at);
     }
     return parts;
+  }
+
+  /** `(&x + 7) & ~7` */
+  private mentionsAny(address: TermId): boolean {
+    const { variables, privateParameters } = this.mentionedIn(address);
+    return variables.length + privateParameters.length > 0;
   }
 
   /** It is made from a choice, or from a symbol that stands for what a join or a call left open. */

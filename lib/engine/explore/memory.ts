@@ -355,6 +355,11 @@ export class Memory {
     }
   }
 
+  /** Many bytes are written at once through a wild pointer. */
+  private overwriteHidden(): void {
+    for (const start of this.tables.regions.hiddenAt(this.position)) this.overwriteNamed(start);
+  }
+
   private hasWildEntry(): boolean {
     const { regions, maps } = this.tables;
     let isFound = false;
@@ -435,6 +440,7 @@ export class Memory {
     }
     const root = regions.rootOf(address);
     if (regions.startOf(root) !== root) this.overwriteNamed(address);
+    if (regions.isWild(root)) this.overwriteHidden();
     if (!regions.survivesUnknownCode(root) && !this.isPrivate(root)) this.forgetAliases(root, pointee);
     this.overwriteRange(address, size, byte);
   }
@@ -467,6 +473,7 @@ export class Memory {
     if (pointee === null || this.tables.types.recordsIn(pointee).size === 0) this.havocPlain([]);
     else this.forgetRecords(pointee);
     this.overwriteNamed(address);
+    if (this.tables.regions.isWild(this.tables.regions.rootOf(address))) this.overwriteHidden();
   }
 
   private overwriteLocation(location: LocationId, offset: number, size: number, byte: number | null): void {
