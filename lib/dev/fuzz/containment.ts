@@ -39,6 +39,8 @@ export class Containment {
   private context!: Context;
   private now!: RunMemory;
   private isFollowed = true;
+  /** The activation of a function that is not explored, the first one on the stack: what it calls need not be either. */
+  private unexplored = Number.POSITIVE_INFINITY;
 
   constructor(private readonly fixpoint: Fixpoint) {
     const { work } = fixpoint;
@@ -51,6 +53,7 @@ export class Containment {
     this.activations.clear();
     this.looks.clear();
     this.isFollowed = true;
+    this.unexplored = Number.POSITIVE_INFINITY;
     const memory: Environment["memory"] = (address, size, type) => {
       const value = inner.memory(address, size, type);
       if (address < FRAME_BASE || address >= ENVIRONMENT_BASE)
@@ -72,7 +75,9 @@ export class Containment {
     if (!this.isFollowed) return;
     if (!this.activations.has(at.activation)) this.activations.set(at.activation, this.entered(at));
     const activation = this.activations.get(at.activation)!;
-    if (activation === null || !slice.isExplored(at.fn)) return;
+    if (at.activation < this.unexplored) this.unexplored = Number.POSITIVE_INFINITY;
+    if (!slice.isExplored(at.fn)) this.unexplored = Math.min(this.unexplored, at.activation);
+    if (activation === null || at.activation >= this.unexplored) return;
     this.isFollowed = at.activation > 0 || activation.contexts.length > 0;
     if (!this.isFollowed) return;
     const point = this.pointAt(at);
