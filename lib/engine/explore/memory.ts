@@ -383,12 +383,18 @@ export class Memory {
 
   /** Memory that an address may be inside of, and that unknown code cannot reach, is unknown. */
   overwriteNamed(address: TermId): void {
+    const { regions } = this.tables;
+    this.overwriteMentioned(address, (start) => regions.survivesUnknownCode(start));
+  }
+
+  /** Variables among those meant, and private objects, that an address may be inside of. */
+  private overwriteMentioned(address: TermId, isMeant: (start: TermId) => boolean): void {
     const { regions, terms } = this.tables;
     const { variables, privateParameters } = regions.mentionedIn(address);
     for (const variable of variables) {
       const start = terms.address(variable);
       const size = regions.objectSize(start);
-      if (size > 0 && regions.survivesUnknownCode(start)) this.overwriteRange(start, size, null);
+      if (size > 0 && isMeant(start)) this.overwriteRange(start, size, null);
     }
     for (const sym of privateParameters) this.overwritePrivate(sym);
   }
@@ -472,7 +478,7 @@ export class Memory {
   overwriteUnknown(pointee: TypeId | null, address: TermId): void {
     if (pointee === null || this.tables.types.recordsIn(pointee).size === 0) this.havocPlain([]);
     else this.forgetRecords(pointee);
-    this.overwriteNamed(address);
+    this.overwriteMentioned(address, () => true);
     if (this.tables.regions.isWild(this.tables.regions.rootOf(address))) this.overwriteHidden();
   }
 

@@ -426,12 +426,12 @@ export class Regions {
     return this.terms.symsOf(this.root(location)).some((sym) => syms.has(sym));
   }
 
-  /** True for a location whose value is an epoch, not a term. */
   /** Locations are numbered from 0 in the order in which somebody first spoke of them. */
   get locationCount(): number {
     return this.groups.length;
   }
 
+  /** True for a location whose value is an epoch, not a term. */
   isEpoch(location: LocationId): boolean {
     return this.locations.at(location, 3) >= 2;
   }

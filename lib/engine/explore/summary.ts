@@ -220,7 +220,8 @@ class Instance {
 
   private hasEpoch(): boolean {
     const { regions, maps } = this.tables;
-    let isFound = this.exit.epoch !== ENTRY;
+    if (this.exit.epoch !== ENTRY) return true;
+    let isFound = false;
     maps.forEach(this.exit.shared, (location) => {
       isFound ||= regions.isEpoch(location) && regions.root(location) < 0;
     });

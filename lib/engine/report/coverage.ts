@@ -225,10 +225,9 @@ function isIrqlVariable(fn: FunctionIr, arg: Expr): boolean {
 }
 
 /**
- * Names in the text of a function by which a part that was not read could lead to an event: those of watched routines,
- * and of functions that call one.
+ * What in a text that was not read could lead to an event: the names of watched routines, and the words that text writes
+ * for functions that may reach one.
  */
-/** Names of events, and the words that text writes for functions that may reach one. */
 function namesOfEvents({ program, events }: CoverageInput, after: AfterEvents): ReadonlySet<string> {
   const functions = [...after.reaching].flatMap((id) => namePartsOf(program.functions[id]!.name));
   return new Set([...events, ...functions]);
