@@ -24,6 +24,27 @@ const fixtures = readdirSync(folder)
   .map((name) => [name, readFileSync(join(folder, name), "utf8")] as const)
   .filter(([, text]) => !CALL_THROUGH_POINTER.test(text));
 
+const COUNTED = `HW_STARTIO StartIo;
+BOOLEAN StartIo(PVOID ext, PSCSI_REQUEST_BLOCK srb) {
+  KIRQL irql; ULONG count = 0;
+  IoAcquireCancelSpinLock(&irql);
+  count = 1;
+  IoReleaseCancelSpinLock(irql);
+  return count == 1;
+}`;
+
+it("a state that says something else of a variable is noticed", async () => {
+  const project = projectOf([{ path: "a.c", text: COUNTED }]);
+  const gaps = (await oracle).notContained(project, RUNS, 1, ({ graph, contexts }) => {
+    const [last, ...before] = Array.from({ length: graph.nodeCount }, (_, node) => node)
+      .filter((node) => graph.context(node) === 0 && !contexts.get(0).points.isExit(graph.point(node)))
+      .sort((a, b) => graph.point(b) - graph.point(a));
+    graph.setState(last!, graph.state(before[0]!));
+  });
+  expect(gaps).toEqual([expect.stringContaining("and the run has 1")]);
+  expect((await oracle).notContained(project, RUNS, 1)).toEqual([]);
+});
+
 it.each(fixtures)("%s", async (name, text) => {
   const { files, header } = parseFixture(name, text);
   const configuration = { name: "default", defines: header.defines, includeDirs: [] };

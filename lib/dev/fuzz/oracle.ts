@@ -10,7 +10,7 @@ import { neverCancelled } from "@/lib/engine/base";
 import { flowOfFunctions } from "@/lib/engine/cfg";
 import type { ViolationSite } from "@/lib/engine/domain";
 import { createEngine, type Engine } from "@/lib/engine/engine";
-import { explore } from "@/lib/engine/explore";
+import { explore, type Fixpoint } from "@/lib/engine/explore";
 import type { FrontEndResult } from "@/lib/engine/front-end";
 import { originsOf, planAddresses, type SymbolId } from "@/lib/engine/ir";
 import { callbackRoles, type EntryPoint, effectOf, findEntryPoints } from "@/lib/engine/model";
@@ -130,11 +130,21 @@ export class Oracle {
     return { violations: subject.violations, isExhaustive, runs: subject.runs };
   }
 
-  /** States of runs by chance that the exploration of the rule does not hold for possible. */
-  notContained(project: Project, runs: number, seed: number): readonly string[] {
+  /**
+   * States of runs by chance that the exploration of the rule does not hold for possible.
+   * @param altered for tests of the oracle itself: changes what exploration came to
+   */
+  notContained(
+    project: Project,
+    runs: number,
+    seed: number,
+    altered: (fixpoint: Fixpoint) => void = () => {},
+  ): readonly string[] {
     const { front, inputs } = this.engine.explorations(project, ASKED, neverCancelled);
     return inputs.flatMap((input) => {
-      const containment = new Containment(explore(input).fixpoint);
+      const { fixpoint } = explore(input);
+      altered(fixpoint);
+      const containment = new Containment(fixpoint);
       const subject = new Subject(front, input.automaton, containment);
       const dice = new Dice(seed);
       for (const entry of input.entryPoints) subject.sample(entry, runs, dice);
